@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpus import entries
 from raadsweek.lint import marks
-from raadsweek.lint.document import KnownWords, Passage, TextDocument
+from raadsweek.lint.rule import KnownWords, Passage, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

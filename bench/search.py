@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bench.measure import NOW, an_item, edited, peak_mb
 from raadsweek.cli import NEW_OBJECTS
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.search_records import sources
 from raadsweek.generate.site_search import index_of
 from raadsweek.language import Language

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_raadsweek.files import (
     give,
@@ -24,15 +24,15 @@ from mkdocs_raadsweek.files import (
 )
 from mkdocs_raadsweek.options import RaadsweekConfig, options_of, settings_of, told
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
-from raadsweek.cache.store import Shelved, store_of
-from raadsweek.config.settings import template_folders
+from raadsweek.cache.store import Shelved, Store, store_of
+from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.pages import LanguageMarks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
 from raadsweek.generate.gather import Gathered, gather
-from raadsweek.generate.kept_frames import FrameNotes
+from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
 from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import Finished, SiteFolder
@@ -53,13 +53,9 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from raadsweek.cache.store import Store
-    from raadsweek.config.settings import Settings
     from raadsweek.emit.output import Output
-    from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact
 
 log = logging.getLogger("mkdocs.plugins.raadsweek")

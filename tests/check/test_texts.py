@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from raadsweek.check.texts import KEPT
-from raadsweek.check.unready import unready
 from raadsweek.cli import run
+from raadsweek.editing.perform import unready
 from raadsweek.lint import BY_CODE
 from raadsweek.load import folders
 from raadsweek.model.problem import Severity

@@ -7,7 +7,7 @@ import yaml
 from tests.generate.conftest import PIXEL
 
 from raadsweek.edition.digests import digest
-from raadsweek.edition.values import (
+from raadsweek.edition.values.item import (
     BodyPart,
     Byline,
     Lead,

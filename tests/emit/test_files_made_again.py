@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.outputs import made_twice
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit import calendars, feeds, open_data, pictures, share_cards
 from raadsweek.emit.collections import KEPT
 from raadsweek.emit.media_html import shared_picture

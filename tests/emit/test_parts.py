@@ -13,7 +13,7 @@ from tests.outputs import files
 
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve.resolver import SelectionResolver
-from raadsweek.edition.values import Line, Part, PublicItem, Reference, Result
+from raadsweek.edition.values.item import Line, Part, PublicItem, Reference, Result
 from raadsweek.emit import calendars, feeds
 from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.metadata import written

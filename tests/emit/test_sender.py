@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.edition.values import PublicContact, PublicCouncil
+from raadsweek.edition.values.council import PublicContact, PublicCouncil
 from raadsweek.emit.sender import sender
 from raadsweek.language import Language
 

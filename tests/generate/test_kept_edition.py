@@ -146,7 +146,7 @@ def test_a_text_with_a_mistake_is_read_with_all_others(built: Buildable, whole: 
 
 
 def test_how_often_a_rule_is_let_stand_is_told_of_all(built: Buildable, whole: Mock) -> None:
-    """Where something is let stand, a finding more or less of that rule is not of one text alone."""
+    """Where something is let stand, one finding more of that rule is not of one text alone."""
     built.folder.item("nieuws/haven.md", LONG, title="Haven", date="2026-11-09", allow={CODE: "Ja"})
     built.build("-q", now=LATER)
     for lines, read in (("Nog *iets*.", False), (LONG, True)):

@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from raadsweek.lint import MOST, RULES, marks
-from raadsweek.lint.document import (
-    FILE,
-    PAGE,
-    Passage,
-    TextDocument,
-    without_addresses,
-    without_markup,
-)
+from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument, without_addresses, without_markup
 
 LETTER = 4_000
 """Letters of a text that is longer than any message; a rule that takes the square of it is seen."""

@@ -10,7 +10,7 @@ from bench.corpus import entries
 from tests.lint.letters import letters
 
 from raadsweek.lint import BY_CODE, marks
-from raadsweek.lint.document import KnownWords, Passage, TextDocument
+from raadsweek.lint.rule import KnownWords, Passage, TextDocument
 
 KNOWN = KnownWords(
     phones=frozenset({"000000000"}),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from raadsweek.lint import marks
-from raadsweek.lint.document import PAGE, KnownWords, Passage, TextDocument
+from raadsweek.lint.rule import PAGE, KnownWords, Passage, TextDocument
 
 KNOWN = KnownWords(
     people=("joke de boer", "lotte bosgraaf"),

@@ -18,7 +18,7 @@ from random import Random
 from typing import Any
 
 from raadsweek.lint import RULES, marks
-from raadsweek.lint.document import KnownWords, Passage, TextDocument
+from raadsweek.lint.rule import KnownWords, Passage, TextDocument
 
 _MARK = re.compile(r"\[\[([\w-]+)\|(.*?)\]\]", re.DOTALL)
 _STREETS = ("Veerpad", "Laan van Nergens", "Bosuilweg", "Prins Janplein", "Lange Dreef", "Gracht")

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 
 import raadsweek
 from raadsweek import resources
-from raadsweek.cache.file_stamps import stamps
+from raadsweek.cache.file_stamps import Stamp, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.config.settings import Settings
 
 ZONE = "Europe/Amsterdam"

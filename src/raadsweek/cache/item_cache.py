@@ -6,7 +6,7 @@ Reading ten thousand takes a second.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
@@ -23,8 +23,6 @@ from raadsweek.model.item import Item
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from raadsweek.cache.store import Store
     from raadsweek.load.source import TextFile
     from raadsweek.model.council import Council

@@ -9,7 +9,7 @@ when they are asked for: each has a digest, by which it is known to be the one t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,8 +22,6 @@ from raadsweek.edition.looks import Look
 from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from raadsweek.cache.store import Store
 
 _INDEX, _VALUES = "edition", "values"

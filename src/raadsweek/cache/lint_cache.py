@@ -13,7 +13,7 @@ from msgspec import DecodeError, ValidationError
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.check.texts import KEPT, MOST_KEPT, USED, Found
-from raadsweek.lint.document import Mark
+from raadsweek.lint.rule import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
-from raadsweek.cache.file_stamps import settled, stamp
+from raadsweek.cache.file_stamps import Stamp, settled, stamp
 from raadsweek.cache.record_json import (
     KeptFiles,
+    KeptFold,
     KeptWords,
     KeptYear,
     encoded,
@@ -20,10 +21,10 @@ from raadsweek.cache.record_json import (
     kept_fold,
     record_of,
 )
-from raadsweek.model.fact import ERASE, ERASED
+from raadsweek.model.fact import ERASE, ERASED, Fact
 from raadsweek.record import reading
 from raadsweek.record.append_only_files import contents
-from raadsweek.record.fact_files import as_of, read_facts
+from raadsweek.record.fact_files import ReadFacts, as_of, read_facts
 from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.reading import ReadRecord
 from raadsweek.record.texts import Texts
@@ -36,13 +37,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.record_json import KeptFold
     from raadsweek.cache.store import Store
-    from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
     from raadsweek.model.record import Record
-    from raadsweek.record.fact_files import ReadFacts
 
 
 KeptParts: TypeAlias = "Mapping[str, KeptFiles | KeptFold | None]"

@@ -18,12 +18,11 @@ from raadsweek.cache.build_fingerprint import (
     own_folders,
     programs,
 )
-from raadsweek.cache.file_stamps import settled, stamp, stamps, summed
+from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
-from raadsweek.model.case import AFTER_DECISION, CaseState, decides
-from raadsweek.model.item import ItemStatus
+from raadsweek.language import Message, message
+from raadsweek.model.case import AFTER_DECISION, Case, CaseState, decides
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.record import Standing
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from raadsweek.language import Message
-    from raadsweek.model.case import Case
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 W = Severity.WARNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.problem import NO_WAY_TO_STOP, Problem, Severity, at_key
 from raadsweek.model.week import WEEKDAYS
@@ -13,7 +13,6 @@ from raadsweek.model.week import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.closure import Closure
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.check.meeting_dates import Slip, other_dates
-from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.check.meeting_dates import OtherDate, Slip, other_dates
+from raadsweek.language import Message, message
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.check.meeting_dates import OtherDate
-    from raadsweek.language import Message
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 

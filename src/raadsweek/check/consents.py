@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.item import Image, Item
     from raadsweek.model.project import Project
 

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.resident_moment import filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message, plural
+from raadsweek.language import Message, message, plural
 from raadsweek.media.file_types import is_leftover
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.record import Standing
@@ -19,7 +19,6 @@ from raadsweek.prose.local_links import local_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from raadsweek.language import Message
     from raadsweek.model.project import Project
     from raadsweek.model.references import Link
 

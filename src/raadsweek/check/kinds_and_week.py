@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.check import known_ids
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.address import FOLDERS
-from raadsweek.model.kind import Bound
+from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.slug import DUTCH_SLUGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
-    from raadsweek.model.kind import Kind
     from raadsweek.model.project import Project
 
 

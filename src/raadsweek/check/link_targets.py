@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from raadsweek.check import known_ids
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.media.file_types import is_document, is_picture
 from raadsweek.model.address import FOLDERS, Addresses
 from raadsweek.model.did_you_mean import closest, nearest
@@ -20,7 +20,6 @@ from raadsweek.prose.local_links import OUTWARD, local_file, local_name, split
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from raadsweek.language import Message
     from raadsweek.model.project import Project
 
 

@@ -23,7 +23,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.check.text_facts import dates, facts
+from raadsweek.check.text_facts import TextFact, dates, facts
 from raadsweek.language.date_words import SHORT_MONTHS, WEEKDAYS
 from raadsweek.model.kind import Bound
 from raadsweek.prose.sentences import sentences
@@ -31,7 +31,6 @@ from raadsweek.prose.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.check.text_facts import TextFact
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project

@@ -9,20 +9,17 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from raadsweek.check import known_ids
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.meeting import MOST_LEADS
+from raadsweek.model.meeting import MOST_LEADS, Meeting, Point
 from raadsweek.model.outcome import Outcome
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.language import Message
-    from raadsweek.model.meeting import Meeting, Point
-    from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from raadsweek.model.closure import Quiet
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
-from raadsweek.model.record import Standing
+from raadsweek.model.record import RecordedPage, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.language import Message
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedPage
 
 
 # An ordinary page has an address that Raadsweek does not use itself.

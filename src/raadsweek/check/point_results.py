@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.outcome import (
     DECISIONS,
     OWN_POINT,
     DecisionType,
+    Outcome,
     contradicts,
     strains,
 )
@@ -19,10 +20,8 @@ from raadsweek.model.vote_count import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting, Point
-    from raadsweek.model.outcome import Outcome
     from raadsweek.model.project import Project
 
 

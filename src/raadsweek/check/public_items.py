@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
-from raadsweek.model.record import Standing
+from raadsweek.model.record import RecordedItem, Standing
 from raadsweek.model.stood import was_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedItem
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.check.public_settings import is_read
-from raadsweek.language import message, plural
-from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.language import Message, message, plural
+from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from raadsweek.language import Message
     from raadsweek.model.closure import Closure
-    from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
     from raadsweek.model.schedule import ScheduleEntry

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
 from raadsweek.model.slug import DUTCH_SLUGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from raadsweek.language import Message
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.project import Project
 

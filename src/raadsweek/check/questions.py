@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.language import Message, message
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.model.resident_question import answer_end
+from raadsweek.model.resident_question import ResidentQuestion, answer_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.model.resident_question import ResidentQuestion
 
 
 def questions(project: Project) -> Iterator[Problem]:

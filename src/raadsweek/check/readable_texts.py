@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.lint.document import FILE, PAGE, KnownWords, Passage, TextDocument
-from raadsweek.model.item import ItemStatus
+from raadsweek.lint.rule import FILE, PAGE, KnownWords, Passage, TextDocument
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.case import Case
-    from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project

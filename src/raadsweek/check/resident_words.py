@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.project import Project
 

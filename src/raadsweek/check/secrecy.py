@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 

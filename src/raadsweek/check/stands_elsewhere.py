@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
-from raadsweek.model.elsewhere import to_change, to_take_down
+from raadsweek.language import Message, message
+from raadsweek.model.elsewhere import Elsewhere, to_change, to_take_down
 from raadsweek.model.problem import Problem, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
-    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.project import Project
 
 

@@ -13,17 +13,15 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.check.readable_texts import Written, known_words, written, written_items
-from raadsweek.language import message
+from raadsweek.language import Message, Value, message
 from raadsweek.lint import BY_CODE, is_personal, marks
-from raadsweek.lint.document import FILE, masked
+from raadsweek.lint.rule import FILE, KnownWords, Mark, masked
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from raadsweek.language import Message, Value
-    from raadsweek.lint.document import KnownWords, Mark
     from raadsweek.model.project import Project
 
 Found = tuple[tuple[str, "Mark"], ...]

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import astuple
 
-from raadsweek.check.text_facts import MORE_THAN, bare, facts
-from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
+from raadsweek.check.text_facts import MORE_THAN, FactValue, TextFact, bare, facts
+from raadsweek.language import Message, message
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.check.text_facts import FactValue, TextFact
-    from raadsweek.language import Message
-    from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
 

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.kind import Bound
-from raadsweek.model.outcome import DECISIONS, Outcome, needs_more, strains
-from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.model.vote_count import VoteFault, counted
+from raadsweek.model.outcome import DECISIONS, Outcome, WrittenVote, needs_more, strains
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.vote_count import FoundFault, VoteFault, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.outcome import WrittenVote
-    from raadsweek.model.problem import Origin
     from raadsweek.model.project import Project
-    from raadsweek.model.vote_count import FoundFault
 
 
 class _Place(NamedTuple):

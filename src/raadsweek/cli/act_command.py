@@ -12,10 +12,10 @@ from raadsweek.cli.printing import item_lines
 from raadsweek.cli.publish_command import PublishOptions, run_of, settings_all_the_same
 from raadsweek.editing.erasing import Erasing
 from raadsweek.editing.find_by_name import recorded
-from raadsweek.editing.public_acts import PublicActs
+from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.editing.recorded_acts import gone as tick_off
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
 from raadsweek.workspace.broken_files import ContentError
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from raadsweek.cli.session import Session
     from raadsweek.config.settings import Settings
-    from raadsweek.editing.public_acts import Acted
-    from raadsweek.language import Message
     from raadsweek.model.record import Recorded
 
 

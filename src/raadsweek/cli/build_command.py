@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.config.settings import BuildOptions
+from raadsweek.config.settings import BuildOptions, Settings
 from raadsweek.errors import UsageError
 from raadsweek.generate.site import build_site, take_back
 from raadsweek.language import message, plural
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.up_to_date import Built
     from raadsweek.cli.session import Session
-    from raadsweek.config.settings import Settings
 
 PREVIEW = "preview"
 

@@ -17,7 +17,7 @@ from raadsweek.cli.publish_command import sharing_of
 from raadsweek.delivery.amend_posts import Amending
 from raadsweek.delivery.placed import Recorder
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.publisher import Amend
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project, read_project
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from raadsweek.cli.session import Session
     from raadsweek.delivery.amend_progress import AmendStep
-    from raadsweek.language import Message
     from raadsweek.model.project import Project
     from raadsweek.report.open_amendments import Open
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.errors import UsageError
-from raadsweek.language import Message, message
+from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.language import Language, Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.workspace.broken_files import ContentError, left_out, of_single_files
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from raadsweek.cli.session import Session
-    from raadsweek.errors import RaadsweekError
-    from raadsweek.language import Language
     from raadsweek.model.problem import Problem
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek.cli.printing import print_json
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.week import Week
-from raadsweek.report import plan_and_report
+from raadsweek.report import Report, plan_and_report
 from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS
 from raadsweek.workspace.checked import checked_project
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.cli.session import Session
-    from raadsweek.edition.values import PublicMoment
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
-    from raadsweek.report import Report
 
 AHEAD = timedelta(weeks=1)
 """How far ahead ends of moments are told."""

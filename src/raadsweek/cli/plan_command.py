@@ -11,14 +11,14 @@ from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.errors import UsageError
-from raadsweek.language import message
+from raadsweek.language import Language, message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.problem import has_errors
+from raadsweek.model.problem import Problem, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.digests import by_post
 from raadsweek.plan.planner import HORIZON
-from raadsweek.report import plan_and_report
+from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
 from raadsweek.report.problem_lines import problem_lines
@@ -28,12 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from raadsweek.cli.session import Session
-    from raadsweek.language import Language
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.record import RecordedItem
-    from raadsweek.report import Report
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:

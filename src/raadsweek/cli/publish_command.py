@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from raadsweek.cli.error_output import Once, tell_left_out
 from raadsweek.cli.publish_output import OutputForm, tell_all
 from raadsweek.config.settings import BuildOptions as AskedOfBuild
+from raadsweek.config.settings import Settings
 from raadsweek.delivery import SendReport, foreseen
 from raadsweek.delivery.git_record import GitRecord
+from raadsweek.delivery.prepare_release import Prepared
 from raadsweek.delivery.prepare_release import foreseen as foreseen_release
 from raadsweek.delivery.publishing import Publishing
 from raadsweek.delivery.release_words import lines
 from raadsweek.delivery.run_options import RunListener, RunOptions
-from raadsweek.delivery.sharing import Alone, InGit
+from raadsweek.delivery.sharing import Alone, InGit, Sharing
 from raadsweek.delivery.site_host import host_of
 from raadsweek.delivery.trial_mail import send_trial, trial
 from raadsweek.errors import UsageError
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cli.session import Session
-    from raadsweek.config.settings import Settings
-    from raadsweek.delivery.prepare_release import Prepared
-    from raadsweek.delivery.sharing import Sharing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 
 from raadsweek.cli.printing import print_json
 from raadsweek.delivery import SendReport, SendStatus
-from raadsweek.delivery.release_words import SORTS, changes
+from raadsweek.delivery.release_words import SORTS, ChangedItem, changes
 from raadsweek.language import Message, message, plural
 from raadsweek.model.fact import SHOW
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from raadsweek.cli.session import Session
     from raadsweek.delivery.prepare_release import Prepared
-    from raadsweek.delivery.release_words import ChangedItem
 
 
 WRONG = (SendStatus.FAILED, SendStatus.UNKNOWN, SendStatus.ASKS)

@@ -6,22 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cli.printing import item_lines
-from raadsweek.language import Message, message, plural
-from raadsweek.model.problem import Severity, Subject
-from raadsweek.report import SECTIONS
+from raadsweek.language import Message, Value, message, plural
+from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.report import SECTIONS, Report
 from raadsweek.report import section as section_module
-from raadsweek.report.gap_proposals import EMPTY, GAPS
+from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from raadsweek.cli.session import Session
-    from raadsweek.language import Value
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.report import Report
-    from raadsweek.report.gap_proposals import Gap
 
     Reasons = Mapping[str, Value]
 

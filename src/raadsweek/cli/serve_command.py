@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.serve import LOOPBACK, Serving
 from raadsweek.serve import serve as served_until_stopped
 from raadsweek.workspace.settings import now
 
 if TYPE_CHECKING:
     from raadsweek.cli.session import Session
-    from raadsweek.language import Message
 
 
 def serve(session: Session, host: str, port: int, *, edit: bool) -> int:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.language import Language
+from raadsweek.language import Language, Message
 from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.language import Message
     from raadsweek.workspace import settings as clock
     from raadsweek.workspace import settings as configuration
 else:

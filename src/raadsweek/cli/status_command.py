@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.delivery.published_site import behind, overdue, published
+from raadsweek.delivery.published_site import Overdue, behind, overdue, published
 from raadsweek.delivery.seen_release import unknown_heads
 from raadsweek.delivery.site_probe import look
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.language import Message, message, plural
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Plan, PublicationStatus
 from raadsweek.plan import plan as make_plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import selected
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.cli.session import Session
-    from raadsweek.delivery.published_site import Overdue
     from raadsweek.desk.difference import BuiltPublication
-    from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
 
 

@@ -5,11 +5,11 @@ What `mkdocs.yml` says, what a command is asked for, and where templates are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -17,10 +17,6 @@ from raadsweek import resources
 from raadsweek.language import LANGUAGES
 from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from raadsweek.language import Message
 
 KEYS = ("primary", "accent", "logo")
 PRIMARY, ACCENT = "#0b3c5a", "#ffc629"

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, cast
 from msgspec import structs
 
 from raadsweek.delivery.sending import BUSY
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import Amend
 from raadsweek.model.sent import NOT_THERE, SentPost, in_words
-from raadsweek.publishers.protocol import Post, Receipt, Refused, ServerAnswer, Unsure
+from raadsweek.publishers.protocol import (
+    Amender,
+    Editor,
+    Post,
+    Receipt,
+    Refused,
+    ServerAnswer,
+    Unsure,
+)
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, Values, lean
 
@@ -22,9 +30,7 @@ if TYPE_CHECKING:
     from raadsweek.delivery.amend_posts import Amending
     from raadsweek.delivery.amend_progress import AmendProgress, AmendStep
     from raadsweek.delivery.channel_sender import ChannelSender
-    from raadsweek.language import Message
     from raadsweek.model.project import Project
-    from raadsweek.publishers.protocol import Amender, Editor
     from raadsweek.report.open_amendments import Open
 
 RESIDENTS = "nl"

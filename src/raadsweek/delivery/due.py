@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.delivery.due_candidates import Due, DueStep, candidates, stepped
 from raadsweek.delivery.seen_release import doubtful_until
 from raadsweek.language import message
-from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.model.ledger import DeliveryOutcome, Ledger
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import LatePolicy
 from raadsweek.model.sent import in_words
@@ -19,7 +19,6 @@ from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
-    from raadsweek.model.ledger import Ledger
     from raadsweek.model.record import Record
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.issue import issue_id
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.language import Message
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.plan import Publication
 
 
 class DueStep(Enum):

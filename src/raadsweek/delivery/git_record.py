@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.git_command import FOLDER, GitError, NotNowError, finish, run_git
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.load.stop import is_stop
 from raadsweek.record.append_only_files import ENDING
 from raadsweek.record.fact_files import end_torn_lines
@@ -22,7 +22,6 @@ from raadsweek.record.year_files import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.channel_texts import texts
+from raadsweek.emit.channel_texts import ChannelText, texts
 from raadsweek.emit.mail import letter
 from raadsweek.emit.text import absolute
 from raadsweek.errors import RaadsweekError
@@ -18,7 +18,6 @@ from raadsweek.publishers.protocol import Post, PostImage
 
 if TYPE_CHECKING:
     from raadsweek.delivery.due_candidates import Due
-    from raadsweek.emit.channel_texts import ChannelText
     from raadsweek.emit.output import Context
     from raadsweek.model.issue import Issue
 

@@ -14,14 +14,13 @@ from urllib.parse import urlsplit
 from raadsweek.delivery.run_options import run_lock
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
-from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome, LedgerEntry
+from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.record.deliveries import add_entry, read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.model.ledger import Ledger
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Folders, Project
 

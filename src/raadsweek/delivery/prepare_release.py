@@ -22,7 +22,7 @@ from raadsweek.plan import plan
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.foreign import source_facts
-from raadsweek.record.release import Release
+from raadsweek.record.release import Release, TextSink
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, Recorded
-    from raadsweek.record.release import TextSink
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from raadsweek.desk.difference import told
-from raadsweek.desk.last_build import read_publications
+from raadsweek.desk.difference import BuiltPublication, read_publications, told
 from raadsweek.emit.open_data import PLAN
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, Standing
 from raadsweek.record.fact_files import read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
@@ -27,11 +26,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.delivery.site_probe import SiteProbe
-    from raadsweek.desk.difference import BuiltPublication
     from raadsweek.edition.resolve import Selection
     from raadsweek.model.item import Item
     from raadsweek.model.project import Folders
-    from raadsweek.model.record import Record
 
 
 TIMEOUT = 20.0

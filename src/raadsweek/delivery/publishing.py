@@ -14,18 +14,18 @@ from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import LostRaceError
-from raadsweek.delivery.prepare_release import prepare
+from raadsweek.delivery.prepare_release import Prepared, prepare
 from raadsweek.delivery.release_gate import ReleaseGate
 from raadsweek.delivery.release_mark import keep_mark, recheck
 from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.release_words import lines, words
-from raadsweek.delivery.run_options import BusyError, run_lock
+from raadsweek.delivery.run_options import BusyError, RunListener, RunOptions, run_lock
 from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.delivery.send_due import send_due, to_nobody
-from raadsweek.delivery.sharing import SEEN
+from raadsweek.delivery.sharing import SEEN, Sharing
 from raadsweek.delivery.site_host import bring_online, remember
 from raadsweek.delivery.takedown import Takedown
-from raadsweek.errors import UsageError
+from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.record.erasure import swept
 from raadsweek.workspace.broken_files import ContentError
@@ -37,11 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.prepare_release import Prepared
-    from raadsweek.delivery.run_options import RunListener, RunOptions
     from raadsweek.delivery.sending import SendReport, SendStatus
-    from raadsweek.delivery.sharing import Sharing
-    from raadsweek.errors import RaadsweekError
     from raadsweek.model.publisher import Host
 
 RACES = 3

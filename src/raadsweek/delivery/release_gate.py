@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seen_release
-from raadsweek.delivery.git_command import NotNowError
+from raadsweek.delivery.git_command import GitError, NotNowError
 from raadsweek.delivery.release_words import taken
 from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message, plural
-from raadsweek.model.problem import Severity
+from raadsweek.model.problem import Problem, Severity
 from raadsweek.record.fact_files import append, verify
 from raadsweek.workspace.broken_files import ContentError
 
 if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.git_command import GitError
     from raadsweek.delivery.prepare_release import Prepared
     from raadsweek.delivery.release_verification import ReleaseVerification
     from raadsweek.delivery.run_options import RunOptions
-    from raadsweek.model.problem import Problem
     from raadsweek.model.publisher import Host
 
 

@@ -11,14 +11,13 @@ from raadsweek.delivery.seen_release import newest_release
 from raadsweek.emit.open_data import RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.fact import GO, RELEASE, STOP
+from raadsweek.model.fact import GO, RELEASE, STOP, Fact
 from raadsweek.record.takedown import takes_only_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from raadsweek.model.fact import Fact
 
 MARK = ".raadsweek-prepared"
 """The file, in the folder of the project; git leaves it alone."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery import seen_release
-from raadsweek.delivery.site_probe import look, look_in
+from raadsweek.delivery.site_probe import SiteProbe, look, look_in
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.moment import in_amsterdam
@@ -16,11 +16,9 @@ from raadsweek.record.fact_files import append, read_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.site_probe import SiteProbe
     from raadsweek.model.fact import Fact
 
 SECOND = timedelta(seconds=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message, plural
+from raadsweek.language import Message, message, plural
 from raadsweek.model import fact as sorts
 from raadsweek.model.record import Recorded, RecordedPage
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.delivery.prepare_release import Prepared
-    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
 
 MOST = 20

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.file_lock import lock, open_folder
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from raadsweek.delivery.sharing import Say
-    from raadsweek.language import Message
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError, UsageError
@@ -14,7 +14,6 @@ from raadsweek.record.lost_texts import LOSS, is_loss_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from raadsweek.delivery.site_probe import SiteProbe
 

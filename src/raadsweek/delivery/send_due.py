@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import requests
 
 from raadsweek import __version__
-from raadsweek.delivery.channel_sender import way_of
+from raadsweek.delivery.channel_sender import ChannelSender, way_of
 from raadsweek.delivery.due import due
 from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import NothingToSendError, Ready, ready
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Context
     from raadsweek.model.problem import Problem

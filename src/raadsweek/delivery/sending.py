@@ -7,7 +7,7 @@ whoever comes next knows that it may have arrived, and looks before it sends it 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,8 @@ from msgspec import structs
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.publisher import UnsurePolicy
-from raadsweek.model.sent import CUT_OFF, SentMail, in_words
-from raadsweek.publishers.protocol import (
-    PATIENCE,
-    Receipt,
-    Refused,
-    ServerAnswer,
-    Unsure,
-)
+from raadsweek.model.sent import CUT_OFF, SentMail, SentPost, in_words
+from raadsweek.publishers.protocol import PATIENCE, Post, Receipt, Refused, ServerAnswer, Unsure
 from raadsweek.record.deliveries import add_entry
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, SENT, lean
@@ -31,14 +25,11 @@ from raadsweek.report.failed import MOST_REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.delivery.due_candidates import Due
     from raadsweek.delivery.outgoing_posts import Ready
     from raadsweek.model.project import Folders
-    from raadsweek.model.sent import SentPost
-    from raadsweek.publishers.protocol import Post
 
 
 BUSY = timedelta(seconds=PATIENCE)

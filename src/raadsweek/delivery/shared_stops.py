@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.delivery.git_command import GitError, NotNowError
 from raadsweek.delivery.git_record import GitRecord
-from raadsweek.delivery.sharing import ON_AGAIN, STOPPED, Alone, InGit
+from raadsweek.delivery.sharing import ON_AGAIN, STOPPED, Alone, InGit, Sharing
 from raadsweek.delivery.site_host import host_of
 from raadsweek.editing.stop_and_go import Stopping
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.ledger import BY_PERSON
 from raadsweek.workspace.checked import read_project
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.sharing import Sharing
     from raadsweek.editing.waiting import AtEnd, Choice
-    from raadsweek.language import Message
     from raadsweek.model.stop import Stop
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import GitRecord, LostRaceError, PushRefusedError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.load.stop import stop_files
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.fact_files import read_facts
@@ -17,7 +17,6 @@ from raadsweek.record.fact_files import read_facts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import PushRefusedError
-from raadsweek.delivery.prepare_release import foreseen_taking_away, prepare_taking_away
+from raadsweek.delivery.prepare_release import Prepared, foreseen_taking_away, prepare_taking_away
 from raadsweek.delivery.release_gate import DamageError, came_back, not_pushed
 from raadsweek.delivery.release_mark import keep_mark, recheck
 from raadsweek.delivery.release_words import lines, taken, words
@@ -37,7 +37,6 @@ from raadsweek.workspace.from_record import shown_all_the_same
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.delivery.prepare_release import Prepared
     from raadsweek.delivery.publishing import Publishing
     from raadsweek.model.fact import Fact
 

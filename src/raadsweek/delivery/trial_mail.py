@@ -11,11 +11,11 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from raadsweek.delivery.channel_sender import way_of
-from raadsweek.emit.mail import letter
+from raadsweek.emit.mail import Letter, letter
 from raadsweek.emit.mail.message import message_bytes
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.issue import issue_id
 from raadsweek.model.sent import in_words
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.emit.mail import Letter
     from raadsweek.emit.output import Context
-    from raadsweek.model.channel import Channel
     from raadsweek.model.project import Project
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")

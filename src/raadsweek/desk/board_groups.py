@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.status import standing
+from raadsweek.desk.status import StatusBadge, standing
 from raadsweek.model.schedule import ASAP
 from raadsweek.plan.digests import telling_order
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.desk.board_week import BoardWeek
-    from raadsweek.desk.status import StatusBadge
     from raadsweek.model.plan import Publication
     from raadsweek.report.gap_proposals import Gap
 

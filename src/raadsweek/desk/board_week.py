@@ -7,18 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from raadsweek.config.settings import board_folders
-from raadsweek.desk.difference import difference
-from raadsweek.desk.last_build import last_build
-from raadsweek.edition.resolve import visible
+from raadsweek.config.settings import Settings, board_folders
+from raadsweek.desk.difference import Difference, difference, last_build
+from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages import LanguageMarks, environment
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
-from raadsweek.model.problem import Severity, Subject
-from raadsweek.report import report
-from raadsweek.report.gap_proposals import EMPTY, GAPS
-from raadsweek.report.open_amendments import open_places
+from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.report import Report, report
+from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
+from raadsweek.report.open_amendments import Open, open_places
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
@@ -27,21 +26,14 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.config.settings import Settings
-    from raadsweek.desk.difference import Difference
-    from raadsweek.edition.resolve import Selection
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.report import Report
-    from raadsweek.report.gap_proposals import Gap
-    from raadsweek.report.open_amendments import Open
 
 
 # The inputs of the board, and what it needs where editors may change things on it.

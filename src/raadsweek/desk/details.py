@@ -10,24 +10,20 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from raadsweek.check.stands_elsewhere import ELSEWHERE, place
-from raadsweek.desk.board_groups import card, is_asap
-from raadsweek.desk.sent import PreviewPost, TextPreview, as_sent, look
-from raadsweek.desk.sidebar import finding, opening_id
-from raadsweek.edition.values import PublicItem
+from raadsweek.desk.board_groups import BoardCard, card, is_asap
+from raadsweek.desk.sent import AsSent, PreviewPost, TextPreview, as_sent, look
+from raadsweek.desk.sidebar import Finding, finding, opening_id
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import Standing
 from raadsweek.report.explain import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.desk.board_groups import BoardCard
     from raadsweek.desk.board_week import BoardWeek
-    from raadsweek.desk.sent import AsSent
-    from raadsweek.desk.sidebar import Finding
-    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
 
 

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.board_groups import groups_of, of_gap
-from raadsweek.model.channel import ChannelType
+from raadsweek.desk.board_groups import BoardGroup, groups_of, of_gap
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.plan.slots import after_stop_light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from raadsweek.desk.board_groups import BoardGroup
     from raadsweek.desk.board_week import BoardWeek
-    from raadsweek.model.channel import Channel
     from raadsweek.model.plan import Publication
     from raadsweek.report.gap_proposals import Gap
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.desk import board_groups, difference, grid, sidebar
-from raadsweek.desk.board_week import FOLDER, BoardWeek
+from raadsweek.desk.board_week import FOLDER, BoardFacts, BoardWeek, Editing
 from raadsweek.desk.details import Detail, Opening, details, openings
 from raadsweek.desk.navigation import BoardFilter, Weeks, filters, in_reach, period, weeks
 from raadsweek.desk.proposals import Proposals, proposals
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.desk.board_week import BoardFacts, Editing
 
 STYLE, SCRIPT, SITE_STYLE = "assets/board.css", "assets/board.js", "assets/raadsweek.css"
 

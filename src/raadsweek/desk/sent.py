@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.channel_texts import texts
-from raadsweek.language import VerbatimWords, message
-from raadsweek.model.fact import GONE, SENT
-from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.language import Message, VerbatimWords, message
+from raadsweek.model.fact import GONE, SENT, Fact
+from raadsweek.model.ledger import DeliveryOutcome, LedgerEntry
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import Amend
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, RecordedItem, Standing
 from raadsweek.record.values import POSTED
 
 if TYPE_CHECKING:
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
-    from raadsweek.model.fact import Fact
-    from raadsweek.model.ledger import LedgerEntry
     from raadsweek.model.plan import Publication
-    from raadsweek.model.record import Record, RecordedItem
     from raadsweek.model.sent import SentPost
 
 

@@ -6,28 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.board_week import gravity, is_soft
-from raadsweek.language import message, plural
-from raadsweek.model.problem import Severity, Subject
+from raadsweek.desk.board_week import BoardWeek, gravity, is_soft
+from raadsweek.language import Message, message, plural
+from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope
 from raadsweek.report import section as section_module
 from raadsweek.report.failed import failures
-from raadsweek.report.gap_proposals import EMPTY
+from raadsweek.report.gap_proposals import EMPTY, Gap
 from raadsweek.report.needed import NEEDED, need_said
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
-from raadsweek.report.stock import STOCK, held
+from raadsweek.report.stock import STOCK, Supply, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.desk.board_week import BoardWeek
-    from raadsweek.language import Message
     from raadsweek.model.plan import Slot
-    from raadsweek.model.problem import Problem
-    from raadsweek.report.gap_proposals import Gap
-    from raadsweek.report.stock import Supply
 
 _HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 """What the grid itself shows, or another part beside it."""

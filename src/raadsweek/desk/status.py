@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, PublicationStatus
 
 

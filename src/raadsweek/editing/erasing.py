@@ -14,7 +14,7 @@ from raadsweek.cache.store import forget_everything
 from raadsweek.editing.act import refuse_address
 from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.media.reader import remove
 from raadsweek.model.fact import ERASE, FREEZE, Fact
 from raadsweek.model.record import Recorded, RecordedPage
@@ -25,7 +25,6 @@ from raadsweek.record.values import ITEM, MAIL, PAGE, SENT, Values, lean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from raadsweek.language import Message
     from raadsweek.model.issue import Issue
     from raadsweek.model.statement import Statement
 

@@ -9,13 +9,12 @@ from urllib.parse import urlsplit
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.record import Recorded, RecordedPage
+from raadsweek.model.record import Record, Recorded, RecordedPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record
 
 
 MOST = 3

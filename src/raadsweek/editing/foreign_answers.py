@@ -17,10 +17,10 @@ from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.load.imported_words import words_file
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.foreign import CALENDAR, ForeignSource, KnownThing
+from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing
 from raadsweek.model.foreign_words import in_short
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign import memory_of, remember, restate
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
-    from raadsweek.language import Message
-    from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.project import Project
 
 ALL = "all"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.check.unready import unready
+from raadsweek.check import check
+from raadsweek.check.completeness import completeness
+from raadsweek.check.links import links
+from raadsweek.check.texts import texts
+from raadsweek.check.votes import outcomes
 from raadsweek.editing.act import (
+    Act,
     Correct,
     Fill,
     Gone,
@@ -15,6 +21,7 @@ from raadsweek.editing.act import (
     SetStatus,
     Skip,
     Unpin,
+    WeekAct,
     Withdraw,
 )
 from raadsweek.editing.front_matter import with_status, withdrawn, without_pin
@@ -23,7 +30,8 @@ from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
 from raadsweek.language import Message, message
 from raadsweek.model.council_words import ReadyGate
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.model.problem import Problem, Severity, Subject, in_order
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import HORIZON
@@ -31,11 +39,8 @@ from raadsweek.plan.planner import HORIZON
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.editing.act import Act, WeekAct
     from raadsweek.editing.change_set import ChangeSet
-    from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.saved_week import Place
 
@@ -232,3 +237,31 @@ def withdraw(desk: OnDisk, act: Withdraw) -> ChangeSet:
         )
     data = withdrawn(item, desk.file_of(item).read_bytes(), desk.now, reason)
     return desk.change_of_item(message("'{title}' is withdrawn", title=item.title), item, data)
+
+
+# What the board asks of an item before it sets it ready.
+
+_ASKED = (links, outcomes)
+"""The rules whose warnings count too; of the others only errors do."""
+_UNFINISHED = ("placeholder", "html-image-without-alt")
+"""What a text says of itself: that it is not finished."""
+
+
+def unready(project: Project, item: Item) -> tuple[Problem, ...]:
+    """Everything that keeps this item from being ready, whatever its status is now."""
+    ready = replace(item, status=ItemStatus.READY)
+    items = tuple(ready if each.id == item.id else each for each in project.items)
+    tried = replace(project, items=items)
+    asked = [problem for rule in _ASKED for problem in rule(tried)]
+    found = [p for p in asked if p.severity is not Severity.NOTE]
+    errors = (p for p in check(tried) if p.severity is Severity.ERROR)
+    found += [p for p in errors if p.subject is not Subject.PUBLIC]
+    alone = replace(tried, items=(ready,))
+    found += completeness(alone)
+    found += [p for p in texts(alone) if p.code in _UNFINISHED]
+    return in_order(problem for problem in found if _is_of(problem, item))
+
+
+def _is_of(problem: Problem, item: Item) -> bool:
+    """Whether it is about this item, and not about another one in the same file."""
+    return problem.path == item.origin.path and problem.item in (None, item.id)

@@ -17,9 +17,9 @@ from raadsweek.load.items import load_file
 from raadsweek.load.labels import with_ids
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.source import TextFile
-from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.problem import Severity, Subject
-from raadsweek.model.project import Folders
+from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
+from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Plan, Publication, Slot
-    from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Project
 
 
 MEMORY = ".txt"

@@ -16,14 +16,14 @@ from raadsweek.editing.front_matter import restored, with_status, withdrawn
 from raadsweek.editing.undone import now_so, shows
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
-from raadsweek.model.elsewhere import elsewhere
+from raadsweek.model.elsewhere import Elsewhere, elsewhere
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import BY_PERSON
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.record import Recorded, RecordedPage, Standing
+from raadsweek.model.record import Record, Recorded, RecordedPage, Standing
 from raadsweek.model.statement import said, statement_of
 from raadsweek.record.fact_files import append
 from raadsweek.record.history import is_undoing
@@ -35,11 +35,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.language import Message
-    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.item import Item
     from raadsweek.model.project import Folders, Project
-    from raadsweek.model.record import Record
 
 SMALL, NOTED = "small", "noted"
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from raadsweek.editing.act import Correct, Gone, Restore, Withdraw, refuse_address
+from raadsweek.editing.act import Act, Correct, Gone, PublicAct, Restore, Withdraw, refuse_address
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.elsewhere import elsewhere
+from raadsweek.model.elsewhere import Elsewhere, elsewhere
 from raadsweek.model.fact import GONE, Fact
 from raadsweek.record.fact_files import append
 
 if TYPE_CHECKING:
-    from raadsweek.editing.act import Act, PublicAct
-    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.record import Record, RecordedItem
 
 

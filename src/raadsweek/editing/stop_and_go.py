@@ -9,7 +9,7 @@ from yaml import safe_dump
 
 from raadsweek.atomic_write import write_together
 from raadsweek.editing.act import refuse_address
-from raadsweek.editing.waiting import Choice, WhatWaits
+from raadsweek.editing.waiting import AtEnd, Choice, Waiting, WhatWaits
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.load.stop import FILE, stop_files
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.editing.waiting import AtEnd, Waiting
     from raadsweek.model.project import Folders, Project
 
 

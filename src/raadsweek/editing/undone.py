@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model import fact as sorts
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, Recorded, Standing
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import read_facts
 from raadsweek.record.fold import fold
@@ -16,10 +16,8 @@ from raadsweek.record.values import Values
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from raadsweek.language import Message
     from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
-    from raadsweek.model.record import Record, Recorded
 
 
 def now_so(folders: Folders, before: Recorded, sort: str) -> Message:

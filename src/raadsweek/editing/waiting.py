@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.address import Addresses
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.issue import issue_id
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.statement import statement_of
-from raadsweek.model.stop import RELAXED_AFTER
+from raadsweek.model.stop import RELAXED_AFTER, Stop
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.slots import slots_between
@@ -23,11 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.language import Message
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
-    from raadsweek.model.stop import Stop
 
 
 class Choice(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.editing.week_files import week_line, week_path, written
 from raadsweek.load.fields import parse_moment
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
-
-    from ruamel.yaml.comments import CommentedMap
 
     from raadsweek.model.project import Folders
     from raadsweek.model.saved_week import Place

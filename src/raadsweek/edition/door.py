@@ -14,41 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from raadsweek.edition.values import (
-        Card,
-        CastVote,
+    from raadsweek.edition.values.calendar import (
         Collection,
         Day,
-        Frame,
-        GlossaryTerm,
-        Happenings,
         MeetingChange,
-        Named,
-        PublicAccessibility,
-        PublicBody,
-        PublicCase,
-        PublicChannel,
-        PublicCouncil,
-        PublicIssue,
-        PublicItem,
-        PublicKind,
-        PublicMeeting,
-        PublicMember,
-        PublicPage,
-        PublicPaper,
-        PublicParty,
         PublicPublication,
-        PublicRecord,
-        PublicResults,
-        PublicText,
-        ResidentWords,
-        SchedulePlace,
         Task,
         ToldChange,
         WeekCount,
-        WithdrawnItem,
+    )
+    from raadsweek.edition.values.card import Card, PublicResults
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.council import (
+        CastVote,
+        Frame,
+        GlossaryTerm,
+        PublicAccessibility,
+        PublicBody,
+        PublicChannel,
+        PublicCouncil,
+        PublicKind,
+        PublicMember,
+        PublicPage,
+        PublicParty,
+        ResidentWords,
+        SchedulePlace,
         WithdrawnPage,
     )
+    from raadsweek.edition.values.item import Named, PublicItem, PublicText, WithdrawnItem
+    from raadsweek.edition.values.mails import PublicIssue, PublicPaper
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import Happenings
+    from raadsweek.edition.values.record import PublicRecord
     from raadsweek.model.week import Week
 
 

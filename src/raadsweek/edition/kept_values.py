@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import DecodeError
 from msgspec.json import Decoder
 
-from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.clock import PASSED, TODAY, Clock
 from raadsweek.edition.digests import digest_of_encoded, encoded
-from raadsweek.edition.looks import FILE, RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR, Look, Resolver
 from raadsweek.edition.snapshot import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
-    from raadsweek.edition.clock import Clock
-    from raadsweek.edition.looks import Look, Resolver
 
 CARDS = "cards"
 """The look at a list of cards, of which only their ids are kept."""

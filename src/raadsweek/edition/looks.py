@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from raadsweek.edition.clock import PASSED, TODAY
@@ -11,7 +11,6 @@ from raadsweek.edition.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-    from datetime import date
 
 T = TypeVar("T")
 FILE, RECORD_YEAR = "shown file", "record year"

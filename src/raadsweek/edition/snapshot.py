@@ -10,46 +10,42 @@ from msgspec import Raw, Struct, json
 
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import FILE, RECORD_YEAR
-from raadsweek.edition.values import (
-    Card,
-    CastVote,
+from raadsweek.edition.looks import FILE, RECORD_YEAR, Look
+from raadsweek.edition.values.calendar import (
     Collection,
     Day,
-    Frame,
-    GlossaryTerm,
-    Happenings,
     MeetingChange,
-    Named,
-    PublicAccessibility,
-    PublicBody,
-    PublicCase,
-    PublicChannel,
-    PublicCouncil,
-    PublicIssue,
-    PublicItem,
-    PublicKind,
-    PublicMeeting,
-    PublicMember,
-    PublicPage,
-    PublicPaper,
-    PublicParty,
     PublicPublication,
-    PublicRecord,
-    PublicResults,
-    PublicText,
-    ResidentWords,
-    SchedulePlace,
     Task,
     WeekCount,
-    WithdrawnItem,
+)
+from raadsweek.edition.values.card import Card, PublicResults
+from raadsweek.edition.values.case import PublicCase
+from raadsweek.edition.values.council import (
+    CastVote,
+    Frame,
+    GlossaryTerm,
+    PublicAccessibility,
+    PublicBody,
+    PublicChannel,
+    PublicCouncil,
+    PublicKind,
+    PublicMember,
+    PublicPage,
+    PublicParty,
+    ResidentWords,
+    SchedulePlace,
     WithdrawnPage,
 )
+from raadsweek.edition.values.item import Named, PublicItem, PublicText, WithdrawnItem
+from raadsweek.edition.values.mails import PublicIssue, PublicPaper
+from raadsweek.edition.values.meeting import PublicMeeting
+from raadsweek.edition.values.moment import Happenings
+from raadsweek.edition.values.record import PublicRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.edition.looks import Look
 
 TYPES: Mapping[str, Any] = {
     PASSED: bool,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Language, Message, VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.edition.values import Ballot, Result
-    from raadsweek.language import Language, Message
+    from raadsweek.edition.values.item import Ballot, Result
 
 
 OUTCOMES: Mapping[str, Message] = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Collection
+    from raadsweek.edition.values.calendar import Collection
 
 
 @dataclass(frozen=True, slots=True)

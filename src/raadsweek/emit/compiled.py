@@ -8,12 +8,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2.bccache import BytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache
 
 if TYPE_CHECKING:
     from types import CodeType
-
-    from jinja2.bccache import Bucket
 
 
 class Compiled(BytecodeCache):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import PublicCorrection, PublicItem, WithdrawnItem, WithdrawnPage
-    from raadsweek.language import Message
+    from raadsweek.edition.values.council import WithdrawnPage
+    from raadsweek.edition.values.item import PublicCorrection, PublicItem, WithdrawnItem
 
 
 def correction_lines(item: PublicItem) -> Iterator[Message]:

@@ -7,24 +7,18 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Ballot, PublicItem, Result, Submitters
+from raadsweek.edition.values.item import Ballot, PublicItem, Result, Submitters, WithdrawnItem
 from raadsweek.emit.code_labels import SIDES, result_told, result_words, tally_words
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import message, plural
+from raadsweek.language import Language, Message, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import (
-        DecidedPoint,
-        PublicMeeting,
-        PublicResults,
-        ResultRow,
-        WithdrawnItem,
-    )
+    from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
-    from raadsweek.language import Language, Message
 
 
 FEW = 10

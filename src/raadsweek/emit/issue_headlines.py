@@ -11,14 +11,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.text import one_line
-from raadsweek.language import message, plural
+from raadsweek.language import Language, Message, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, PublicIssue, PublicMeeting
-    from raadsweek.language import Language, Message
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.mails import PublicIssue
+    from raadsweek.edition.values.meeting import PublicMeeting
 
 SOON = timedelta(days=8)
 """A meeting so long after the mail is one of these days: the next mail comes too late for it."""

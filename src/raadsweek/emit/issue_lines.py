@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.edition.values import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.edition.values.item import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import result_told, tally_words
 from raadsweek.emit.corrections import correction_line, withdrawn_notice
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
-from raadsweek.language import message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.issue import IssueLine, IssueLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicIssue
+    from raadsweek.edition.values.mails import PublicIssue
     from raadsweek.emit.output import Context
-    from raadsweek.language import Language, Message
 
 ACTION = "action"
 """The line that says what one can do."""

@@ -7,9 +7,15 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.edition.values import PublicItem, WithdrawnItem
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL
-from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
+from raadsweek.emit.decision_lines import (
+    LittleRoom,
+    count_words,
+    decided_on,
+    in_little_room,
+    point_words,
+)
 from raadsweek.emit.issue_headlines import Headlines
 from raadsweek.emit.issue_lines import IssueLines, in_brief
 from raadsweek.emit.moment_words import in_full, named, open_moments
@@ -28,14 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import (
-        Card,
-        DecidedPoint,
-        IssueItem,
-        PublicIssue,
-        PublicMeeting,
-    )
-    from raadsweek.emit.decision_lines import LittleRoom
+    from raadsweek.edition.values.card import Card, DecidedPoint
+    from raadsweek.edition.values.mails import IssueItem, PublicIssue
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
 OLD = timedelta(days=5)

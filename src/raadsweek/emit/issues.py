@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, WithdrawnItem
-from raadsweek.emit.issue_headlines import TITLES_AHEAD
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
+from raadsweek.emit.issue_headlines import TITLES_AHEAD, Headlines
 from raadsweek.emit.issue_lines import withdrawn_line
 from raadsweek.emit.issue_sections import Sections
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.model.issue import Issue
+from raadsweek.model.issue import Issue, IssueLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import PublicIssue, Recess
-    from raadsweek.emit.issue_headlines import Headlines
+    from raadsweek.edition.values.mails import PublicIssue, Recess
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import IssueLine
 
 
 def issue_ids(context: Context, channel: str) -> tuple[str, ...]:

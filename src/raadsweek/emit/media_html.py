@@ -6,13 +6,12 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Language, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from raadsweek.edition.values import PublicDocument, PublicItem, PublicPicture
-    from raadsweek.language import Language, Message
+    from raadsweek.edition.values.item import PublicDocument, PublicItem, PublicPicture
 
 
 SIZES = "(min-width: 44rem) 42rem, 100vw"

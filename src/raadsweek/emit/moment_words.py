@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.edition.values import PublicItem
-from raadsweek.language import message
+from raadsweek.edition.values.item import PublicItem
+from raadsweek.language import Language, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicMeeting, PublicMoment
-    from raadsweek.language import Language, Message
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import PublicMoment
 
     Over = Callable[[datetime], bool]
 

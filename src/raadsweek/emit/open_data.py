@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.edition.values import Ballot, PublicItem, Result
-from raadsweek.emit.output import Output
+from raadsweek.edition.values.item import Ballot, PublicItem, Result, WithdrawnItem
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import TypeAlias
 
-    from raadsweek.edition.values import PublicCase, PublicMoment, WithdrawnItem
-    from raadsweek.emit.output import Context
-    from raadsweek.language import Message
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.moment import PublicMoment
 
     ItemColumns: TypeAlias = Mapping[str, Mapping[str, object]]
     """Of each item what is the same for all its publications."""

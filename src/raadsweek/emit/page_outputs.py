@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.output import Context
 
 HTML = "text/html"
 

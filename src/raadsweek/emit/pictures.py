@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.output import Context
 
 UNKNOWN = "application/octet-stream"
 """The media type of a sort of file that we do not know."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.emit.output import Context
 
 FOLDER = "data/moved/"
 HOSTS = "_redirects"

@@ -19,13 +19,12 @@ from raadsweek.emit.code_labels import (
     STRATEGY,
     TOPICS,
 )
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 TOPIC = message("Topic")
 CASE = message("Case")

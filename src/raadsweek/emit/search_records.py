@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
-from raadsweek.edition.values import Line, PublicItem, Result, Submitters
+from raadsweek.edition.values.item import Line, PublicItem, Result, Submitters, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import withdrawn_notice, withdrawn_title
 from raadsweek.emit.decision_lines import names
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicKind, PublicMeeting, PublicPage, WithdrawnItem
+    from raadsweek.edition.values.council import PublicKind, PublicPage
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
 MEETING = "meeting"

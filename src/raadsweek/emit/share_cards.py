@@ -18,13 +18,11 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.media_html import CARD
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from raadsweek.emit.output import Context
 
 
 # PNG (w3.org/TR/png-3) of bands: what many pictures have in common is compressed once.

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.page_outputs import page_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.emit.output import Context
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

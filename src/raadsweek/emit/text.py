@@ -22,7 +22,7 @@ from raadsweek.prose.references import PREFIX, anchor_of, anchored, anchors
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.edition.values import PublicPicture, PublicText
+    from raadsweek.edition.values.item import PublicPicture, PublicText
     from raadsweek.emit.output import Context
     from raadsweek.language import Language
 

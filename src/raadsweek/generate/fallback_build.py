@@ -21,7 +21,7 @@ from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.generate.safe_config import is_plain
 from raadsweek.generate.writer import is_within
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.items import load_items
 from raadsweek.load.pages import load_pages
@@ -32,12 +32,12 @@ from raadsweek.load.project import (
     load,
     with_content,
 )
-from raadsweek.model.item import ItemStatus
-from raadsweek.model.project import Folders
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.model.project import Folders, Project
 from raadsweek.record.foreign import read_memory
 from raadsweek.workspace.broken_files import ContentError, of_single_files, without_mistakes
 from raadsweek.workspace.checked import as_configured
-from raadsweek.workspace.from_record import from_record, shown_all_the_same
+from raadsweek.workspace.from_record import RecordedSite, from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, kind_of
 
 if TYPE_CHECKING:
@@ -45,17 +45,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.desk import last_build
+    from raadsweek.desk import difference
     from raadsweek.desk.difference import BuiltPublication
-    from raadsweek.language import Message
-    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Project
-    from raadsweek.workspace.from_record import RecordedSite
 else:
     # The board comes with it, and hardly a build needs it.
-    last_build = LazyModule("raadsweek.desk.last_build")
+    difference = LazyModule("raadsweek.desk.difference")
 
 _CALENDARS, _CONFIGURATION = "calendars", "configuration"
 
@@ -128,7 +124,7 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     """
     told = {
         each.item: each.title
-        for each in last_build.last_build(settings.site_dir) or ()
+        for each in difference.last_build(settings.site_dir) or ()
         if _open(each)
     }
     folders = settings.folders
@@ -174,7 +170,7 @@ def _is_public(item: Item, now: datetime) -> bool:
 def last_good(settings: Settings, now: datetime | None = None) -> LastGood | None:
     """The project with the calendars of the last good build; None where they were not kept."""
     kept = store_of(settings.site_dir).read_json(_CALENDARS)
-    told = last_build.last_build(settings.site_dir)
+    told = difference.last_build(settings.site_dir)
     if not isinstance(kept, dict) or told is None:
         return None
     folders = settings.folders

@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from raadsweek.emit import paper
-from raadsweek.emit.output import COLOURS, Context
+from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import FILES, PAGES, SHARING
 from raadsweek.generate.parallel import beside
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection, mails_and_paper
-    from raadsweek.emit.output import Output
     from raadsweek.generate.fallback_build import LastGood
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page

@@ -28,7 +28,7 @@ from raadsweek.media.file_types import (
 )
 from raadsweek.media.library import library, unknown_sort
 from raadsweek.media.reader import read
-from raadsweek.model.address import relative
+from raadsweek.model.address import Addresses, relative
 from raadsweek.model.item import Image
 from raadsweek.prose.local_links import own_path, split
 
@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.edition.resolve import Selection
-    from raadsweek.edition.values import PublicDocument, PublicPicture
+    from raadsweek.edition.values.item import PublicDocument, PublicPicture
     from raadsweek.language import Language
-    from raadsweek.model.address import Addresses
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import store_of
@@ -18,12 +18,11 @@ from raadsweek.cache.up_to_date import (
 from raadsweek.generate.build_result import Build
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.moment import at
-from raadsweek.workspace.broken_files import left_out
+from raadsweek.workspace.broken_files import ContentError, left_out
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.cache.kept_edition import KeptLine
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
     from raadsweek.workspace import from_record
-    from raadsweek.workspace.broken_files import ContentError
 else:
     # Neither is needed where nothing changed.
     from_record = LazyModule("raadsweek.workspace.from_record")

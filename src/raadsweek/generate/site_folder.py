@@ -14,11 +14,11 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.file_stamps import stamp, stamps, summed
-from raadsweek.cache.site_manifest import content_digest, keep_site, read_last_site
+from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
+from raadsweek.cache.site_manifest import LastSite, content_digest, keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap
-from raadsweek.generate.writer import SiteWriter, taken, unwritable
+from raadsweek.generate.writer import Pending, SiteWriter, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 from raadsweek.workspace.site_kind import (
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from raadsweek.cache.site_manifest import LastSite, SiteAhead
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
-    from raadsweek.generate.writer import Pending
 
 
 class OthersGoneError(Exception):

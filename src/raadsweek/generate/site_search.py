@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.store import Shelved, store_of
-from raadsweek.emit.search_hubs import hubs
-from raadsweek.emit.search_records import sources
+from raadsweek.emit.search_hubs import SearchHub, hubs
+from raadsweek.emit.search_records import SearchSource, sources
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
-from raadsweek.model.council_words import NOTHING
-from raadsweek.model.problem import Severity, at_key
-from raadsweek.search import EMPTY, CouncilWords, search_index
+from raadsweek.model.council_words import NOTHING, ResidentWordLists
+from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
 from raadsweek.search.index import FOLDER as SEARCH
 from raadsweek.search.query_answer import answer
 from raadsweek.search.query_concepts import ConceptWords, has
@@ -29,12 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.emit.output import Context
-    from raadsweek.emit.search_hubs import SearchHub
-    from raadsweek.emit.search_records import SearchSource
-    from raadsweek.model.council_words import ResidentWordLists
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.search import Index, SearchCache
     from raadsweek.workspace import context as workspace_context
 else:  # Only who asks for the whole project needs these.
     planner = LazyModule("raadsweek.plan")

@@ -20,7 +20,7 @@ from yaml import safe_dump
 from raadsweek.emit.open_data import PLAN
 from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
 from raadsweek.language import message
-from raadsweek.model.address import relative
+from raadsweek.model.address import Addresses, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from raadsweek.config.theme import Theme
     from raadsweek.emit.output import Output
     from raadsweek.generate.gather import Gathered
-    from raadsweek.model.address import Addresses
     from raadsweek.model.artifact import Page
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.site_manifest import KeptFile, SeenLooks, content_digest
+from raadsweek.cache.site_manifest import KeptFile, LastSite, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.parallel import on_every_core
 from raadsweek.language import message
@@ -17,7 +17,6 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from raadsweek.cache.site_manifest import LastSite
     from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
     from raadsweek.model.artifact import Artifact

@@ -19,7 +19,7 @@ from raadsweek.importers.imported import (
     ImportReport,
     NotThisFormatError,
 )
-from raadsweek.importers.sources import ImportedThings, SourceFile, source_files
+from raadsweek.importers.sources import ImportedThings, Reader, SourceFile, source_files
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.problem import Problem, Severity
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
         oparl,
         said_meeting,
     )
-    from raadsweek.importers.sources import Reader
     from raadsweek.model.council import Body
     from raadsweek.model.foreign import ForeignSource, ForeignThing
     from raadsweek.model.project import Folders

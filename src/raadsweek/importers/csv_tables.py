@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThisFormatError
 from raadsweek.importers.notubiz_fields import public_address
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message
 from raadsweek.model.moment import MIDNIGHT
@@ -20,8 +20,6 @@ from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-
-    from raadsweek.importers.sources import SourceFile
 
 
 # A table in CSV: rows by the names of their columns, whatever program saved it.

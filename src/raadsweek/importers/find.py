@@ -10,7 +10,7 @@ from raadsweek.importers import editable_files
 from raadsweek.importers.imported import ImportReport
 from raadsweek.importers.merge import plain
 from raadsweek.language import message
-from raadsweek.model.foreign import MOST_GONE
+from raadsweek.model.foreign import MOST_GONE, KnownThing
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import slug
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from raadsweek.importers.import_job import ImportRun
     from raadsweek.importers.sources import ImportedThings
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import KnownThing
     from raadsweek.model.meeting import Meeting
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.find import FilesByKey
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from raadsweek.importers.editable_files import EditableFile
     from raadsweek.importers.imported import ImportedItem
     from raadsweek.importers.merge import Kept
-    from raadsweek.language import Message
     from raadsweek.model.council import Body
     from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownItem, KnownThing
     from raadsweek.model.meeting import Meeting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
@@ -12,7 +12,13 @@ from raadsweek.importers import agenda_file, editable_files, find, import_job, i
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.gate import NO_REASON
 from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
-from raadsweek.importers.imported import AgendaChange, FileChange, ImportOutcome, ImportReport
+from raadsweek.importers.imported import (
+    AgendaChange,
+    FileChange,
+    ImportedMeeting,
+    ImportOutcome,
+    ImportReport,
+)
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
 from raadsweek.importers.said_meeting import passing, said_meeting
@@ -28,9 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
     from pathlib import Path
-    from typing import Any
 
-    from raadsweek.importers.imported import ImportedMeeting
     from raadsweek.model.meeting import Document, Meeting, Point, Sitting
 
 FACTS = (

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import editable_files
-from raadsweek.importers.imported import FileChange, ImportOutcome, ImportReport
+from raadsweek.importers.imported import FileChange, ImportedMember, ImportOutcome, ImportReport
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
 
-    from raadsweek.importers.imported import ImportedMember
     from raadsweek.model.project import Folders
 
 LONGEST = 60

@@ -11,7 +11,7 @@ what is not public.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ from raadsweek.importers.notubiz_fields import (
     sequence,
 )
 from raadsweek.importers.notubiz_modules import module_items, module_links
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
@@ -49,9 +49,7 @@ from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import date
 
-    from raadsweek.importers.sources import SourceFile
     from raadsweek.model.outcome import Outcome
 
 ANNOUNCED = timedelta(days=14)

@@ -28,13 +28,12 @@ from raadsweek.importers.notubiz_fields import (
 from raadsweek.importers.oparl import outcome_of
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.model.meeting import Document
-from raadsweek.model.outcome import DecisionType
+from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.model.outcome import Outcome
 
 Sort = tuple[str, DecisionType | None]
 EXECUTIVE = "council-letters"

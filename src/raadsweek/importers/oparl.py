@@ -31,7 +31,7 @@ from raadsweek.importers.imported import (
     NotThisFormatError,
 )
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
-from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings
+from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
 from raadsweek.model.meeting import Document
@@ -43,8 +43,6 @@ from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-
-    from raadsweek.importers.sources import SourceFile
 
 
 Node = dict[str, Any]

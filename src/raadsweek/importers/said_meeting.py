@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.importers.imported import ImportedSitting
+from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, ImportedSitting
 from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new
 from raadsweek.load.points import point_id
-from raadsweek.model.foreign import TITLES, as_compared
+from raadsweek.model.foreign import TITLES, ForeignMemory, ForeignSource, KnownThing, as_compared
 from raadsweek.model.meeting import Meeting, Point, Sitting
 from raadsweek.model.moment import MIDNIGHT, at
 from raadsweek.model.slug import slug
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from raadsweek.importers.imported import ImportedMeeting, ImportedPoint
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownThing
 
 
 def said_meeting(meeting: ImportedMeeting, id: str, body: str, known: KnownThing | None) -> Meeting:

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import NotThisFormatError
+from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThisFormatError
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
-    from typing import TypeAlias
 
-    from raadsweek.importers.imported import ImportedMeeting, ImportedMember
     from raadsweek.model.outcome import Outcome
     from raadsweek.model.problem import Problem
 

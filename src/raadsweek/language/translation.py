@@ -16,12 +16,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from raadsweek.language.message import Message
+from raadsweek.language.message import Message, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.language.message import Value
 
 LANGUAGES = ("nl", "en")
 

@@ -25,13 +25,11 @@ from raadsweek.lint import (
     sentences,
     unfinished,
 )
-from raadsweek.lint.document import PAGE, Passage, TextDocument, masked
+from raadsweek.lint.rule import PAGE, KnownWords, Mark, Passage, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from raadsweek.lint.document import KnownWords, Mark
-    from raadsweek.lint.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     privacy_numbers.BSN,

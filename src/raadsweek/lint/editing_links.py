@@ -6,13 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import message
-from raadsweek.lint.document import Mark
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 # The links and pictures of a text in Markdown, with their words and where they stand.

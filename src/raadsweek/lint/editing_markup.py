@@ -7,13 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import Mark
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import KnownWords, Mark, Passage, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, Passage, TextDocument
 
 
 # Words in capitals to make them heavier: hard to read, and spelled out by who listens.

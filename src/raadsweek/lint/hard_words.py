@@ -11,15 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark, without_quotations
 from raadsweek.lint.editing_markup import loud_in
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument, without_quotations
 from raadsweek.lint.word_lists import ABBREVIATIONS, COMMON, HARD_WORDS, INVARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 # Whether a text explains a word itself: then it is no hard word there.

@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark, prose_of
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument, prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 _FEW = 3
 """Of two names one has to be the first."""

@@ -7,13 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark, prose_of, without_quotations
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import (
+    FILE,
+    KnownWords,
+    Mark,
+    Rule,
+    TextDocument,
+    prose_of,
+    without_quotations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 # A call to vote for a party or a person.

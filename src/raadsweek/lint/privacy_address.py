@@ -6,13 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import Mark, masked
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 _KINDS = (

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.lint.document import Mark, masked
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import phonenumbers
 
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 else:
     phonenumbers = LazyModule("phonenumbers")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.lint.document import Mark, masked
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from stdnum import iban
     from stdnum.nl import bsn
 
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 else:
     bsn = LazyModule("stdnum.nl.bsn")

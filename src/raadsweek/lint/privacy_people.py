@@ -7,13 +7,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 # The name of somebody who is no member or official of the council.

@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark, without_quotations, words_of
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import (
+    FILE,
+    KnownWords,
+    Mark,
+    Rule,
+    TextDocument,
+    without_quotations,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 # A sentence that is too long to read at once.

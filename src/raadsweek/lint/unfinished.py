@@ -6,13 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.document import FILE, Mark
-from raadsweek.lint.rule import Rule
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from raadsweek.lint.document import KnownWords, TextDocument
 
 
 _PICTURE = re.compile(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.IGNORECASE)

@@ -19,21 +19,19 @@ from urllib.parse import quote
 from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_name import is_id
 from raadsweek.load.file_references import Referring
-from raadsweek.load.source import suffix_of, versions
+from raadsweek.load.source import TextFile, suffix_of, versions
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
-from raadsweek.model.problem import Origin
+from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.secrecy import marks_secret, says_public
 from raadsweek.prose.local_links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from raadsweek.load.source import TextFile
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 
 _BLOCK = re.compile(r"^(?=[a-z]+[ \t]*:)", re.MULTILINE)

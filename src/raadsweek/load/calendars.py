@@ -9,18 +9,17 @@ from raadsweek.load.fields import ALWAYS, NEVER
 from raadsweek.load.file_name import is_id
 from raadsweek.load.shape import named
 from raadsweek.load.shape import shape as shape_of
-from raadsweek.load.table import Table, read_table
+from raadsweek.load.table import Table, YamlFile, load_file, read_table
 from raadsweek.load.tables.calendars import (
     ChannelTable,
+    CutoffDay,
     EntryTable,
     KindTable,
     OnClosureTable,
     WeekTable,
 )
-from raadsweek.load.tables.channel_limits import CapacityTable
+from raadsweek.load.tables.channel_limits import CapacityTable, text_limit, without_limit
 from raadsweek.load.tables.council import CouncilTable
-from raadsweek.load.text_limits import text_limit, without_limit
-from raadsweek.load.yaml_file import YamlFile, load_file
 from raadsweek.model.channel import (
     ANY,
     OFFICE_HOURS,
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import time, timedelta
 
-    from raadsweek.load.tables.calendars import CutoffDay
     from raadsweek.model.closure import OnClosure
     from raadsweek.model.project import Folders
 

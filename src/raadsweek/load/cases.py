@@ -12,11 +12,10 @@ from raadsweek.load.file_references import Referring
 from raadsweek.load.labels import with_labels
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import named, shape
-from raadsweek.load.table import read_table
+from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.case import CaseTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.case import Case, CaseDocument, NextStep
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.model.council import Council
-    from raadsweek.model.problem import Origin
     from raadsweek.model.project import Folders
 
 FILE, FOLDER = "cases.yml", "cases"

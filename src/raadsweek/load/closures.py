@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.shape import shape
-from raadsweek.load.table import read_table
-from raadsweek.load.tables.closures import ClosuresTable, HolidaysTable
-from raadsweek.load.yaml_file import load_file
+from raadsweek.load.table import load_file, read_table
+from raadsweek.load.tables.closures import ClosedTable, ClosuresTable, HolidaysTable, QuietTable
 from raadsweek.model.closure import Closure, Closures, Quiet
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.problem import Problem, at_key
+from raadsweek.model.problem import Origin, Problem, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from raadsweek.load import ics, public_holidays
-    from raadsweek.load.tables.closures import ClosedTable, QuietTable
-    from raadsweek.model.problem import Origin
     from raadsweek.model.project import Folders
 else:  # For councils that name such calendars, or the public holidays.
     ics = LazyModule("raadsweek.load.ics")

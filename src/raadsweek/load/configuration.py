@@ -16,7 +16,7 @@ from raadsweek.language import LANGUAGES, Message, message
 from raadsweek.load.source import TextFile
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
-from raadsweek.load.yaml_errors import explained
+from raadsweek.load.yaml_text import explained
 from raadsweek.load.yaml_values import DEEPEST
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, in_order

@@ -12,23 +12,24 @@ from raadsweek.load.labels import ids
 from raadsweek.load.pictures import checked
 from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.shape import shape
-from raadsweek.load.table import read_table
-from raadsweek.load.tables.council import BodyTable, CouncilTable, PartyTable
+from raadsweek.load.table import YamlFile, load_file, read_table
+from raadsweek.load.tables.council import (
+    BodyTable,
+    CouncilTable,
+    MemberTable,
+    NamedTable,
+    PartyTable,
+)
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.council import Body, Contact, Council, Group, Party
 from raadsweek.model.council_words import Meaning, PlainLanguage, ResidentWordLists
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat
-from raadsweek.model.problem import Origin, Severity
+from raadsweek.model.problem import Origin, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.load.tables.council import NamedTable
-    from raadsweek.load.tables.member import MemberTable
-    from raadsweek.load.yaml_file import YamlFile
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.load.fields import shown
 from raadsweek.load.fields import shown as as_shown
-from raadsweek.model.foreign import MOST_GONE, TIMES, TITLES, as_compared
+from raadsweek.model.foreign import (
+    MOST_GONE,
+    TIMES,
+    TITLES,
+    ForeignMemory,
+    ForeignSource,
+    ForeignThing,
+    KnownThing,
+    as_compared,
+)
 from raadsweek.model.foreign_words import differences, in_short
 from raadsweek.model.problem import Origin, Problem, Severity
 
@@ -19,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.load.loaded_meetings import Meetings
-    from raadsweek.model.foreign import ForeignMemory, ForeignSource, ForeignThing, KnownThing
     from raadsweek.model.meeting import Document, Meeting, Point
 
 

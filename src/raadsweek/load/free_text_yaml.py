@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import yaml_pitfalls
 from raadsweek.load.flow_line import as_flow, meant, quoted
-from raadsweek.load.shape import UNKNOWN
+from raadsweek.load.shape import UNKNOWN, Shape
 
 if TYPE_CHECKING:
-    from raadsweek.load.shape import Shape
     from raadsweek.load.yaml_pitfalls import Fault
 
 _LEAD = re.compile(r" *(?:- +)*")

@@ -22,7 +22,7 @@ from raadsweek.load.ics_secrecy import (
     text_of,
 )
 from raadsweek.load.loaded_meetings import Meetings
-from raadsweek.model.foreign import CALENDAR, ForeignMemory, ForeignThing, as_compared
+from raadsweek.model.foreign import CALENDAR, ForeignMemory, ForeignThing, KnownThing, as_compared
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import LONGEST, slug
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import KnownThing
 
 MIDNIGHT, LAST_MINUTE = time(0), time(23, 59)
 FEWEST = 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
-from raadsweek.language import message, plural
+from raadsweek.language import Message, message, plural
 from raadsweek.load.fields import shown
 from raadsweek.model.meeting import Document
 from raadsweek.model.problem import Problem, Severity
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from raadsweek.language import Message
     from raadsweek.load.ics_event import IcsEvent
     from raadsweek.load.recurrence import Component
     from raadsweek.model.council import Body

@@ -17,12 +17,11 @@ from icalendar import Timezone
 from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from raadsweek.load.ics_lines import IcsLine
+from raadsweek.load.ics_lines import IcsLine, IcsPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.load.ics_lines import IcsPart
 
 HERE = "Europe/Amsterdam"
 TIMES = frozenset(("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"))

@@ -13,7 +13,7 @@ from msgspec.json import decode
 
 from raadsweek.language import message
 from raadsweek.load.foreign_gate import waiting_words
-from raadsweek.model.foreign import ForeignThing
+from raadsweek.model.foreign import ForeignMemory, ForeignThing
 from raadsweek.model.meeting import Meeting  # noqa: TC001 - msgspec reads it
 from raadsweek.model.problem import Problem, Severity
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from raadsweek.model.foreign import ForeignMemory
     from raadsweek.model.project import Folders
 
 FOLDER = "imported"

@@ -12,29 +12,26 @@ from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_name import file_id, named_date
 from raadsweek.load.file_references import NOT_READ, Referring, texts
 from raadsweek.load.front_matter import split
-from raadsweek.load.item_cache import NOTHING
+from raadsweek.load.item_cache import NOTHING, ItemCache
 from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
 from raadsweek.load.source import TextFile
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.item import ItemDocument, ItemTable
-from raadsweek.load.tables.resident_question import resident_question
+from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.item import Item, ItemStatus, Withdrawal
+from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
 from raadsweek.model.references import Link
-from raadsweek.model.relation import Relation
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.load.item_cache import ItemCache
     from raadsweek.load.source import Source
     from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders

@@ -12,9 +12,8 @@ from raadsweek.load.loaded_meetings import Meetings
 from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
-from raadsweek.load.table import read_table
+from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.shape import shape
-from raadsweek.load.table import read_table
-from raadsweek.load.tables.owners import OwnersTable
-from raadsweek.load.yaml_file import load_file
+from raadsweek.load.table import load_file, read_table
+from raadsweek.load.tables.owners import OwnersTable, OwnerTable
 from raadsweek.model.owner import Absence, Owner, Owners, owner_name
 from raadsweek.model.problem import Origin, Problem, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.load.tables.owners import OwnerTable
     from raadsweek.model.project import Folders
 
 FILE = "owners.yml"

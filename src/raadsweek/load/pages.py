@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import keys_in, keys_in_each
 from raadsweek.load.fields import shown
 from raadsweek.load.file_references import PAGES, Referring
-from raadsweek.load.front_matter import split
+from raadsweek.load.front_matter import Parts, split
 from raadsweek.load.pictures import checked
-from raadsweek.load.source import TextFile, read
+from raadsweek.load.source import Source, TextFile, read
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.page import OrdinaryPage, TakenOut
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
@@ -28,11 +28,7 @@ from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
-    from typing import Any
 
-    from raadsweek.load.front_matter import Parts
-    from raadsweek.load.source import Source
     from raadsweek.model.project import Folders
 
 _UNFINISHED = frozenset(("idea", "draft", "withdrawn"))

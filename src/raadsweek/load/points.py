@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.meeting import Document, Point, WrittenResult, point_named
+from raadsweek.model.meeting import Document, Meeting, Point, WrittenResult, point_named
 from raadsweek.model.outcome import DECISIONS, WrittenVote, contradicts
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
 from raadsweek.model.vote_count import counted, names_of
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting
-    from raadsweek.model.problem import Origin
 
 
 LONGEST = 60

@@ -12,18 +12,18 @@ from raadsweek.load.cases import case_ids, load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.imported_words import imported_words
-from raadsweek.load.item_cache import NOTHING
+from raadsweek.load.item_cache import NOTHING, ItemCache
 from raadsweek.load.items import load_items, load_some_items
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.owners import load_owners
-from raadsweek.load.pages import load_pages
+from raadsweek.load.pages import LoadedPages, load_pages
 from raadsweek.load.points import with_decision, with_results
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.sources import load_sources
 from raadsweek.load.stop import load_stop
 from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
-from raadsweek.model.council import Council
+from raadsweek.model.council import Body, Council
 from raadsweek.model.foreign import ForeignMemory
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.references import DocumentFacts
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
 
     from raadsweek.load.broken_items import LoadedItems
-    from raadsweek.load.item_cache import ItemCache
-    from raadsweek.load.pages import LoadedPages
     from raadsweek.model.case import Case
-    from raadsweek.model.council import Body
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.problem import Problem

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.model.moment import at, end_of
-from raadsweek.model.problem import Problem, at_key
-from raadsweek.model.resident_moment import TERMS, MomentBeforeMeeting, ResidentMoment
+from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.resident_moment import TERMS, MomentBeforeMeeting, MomentKind, ResidentMoment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from raadsweek.load.tables.resident_moment import BodyMomentTable, MomentTable
-    from raadsweek.model.problem import Origin
-    from raadsweek.model.resident_moment import MomentKind
 
 
 def resident_moments(

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.load.shape import shape
 from raadsweek.load.source import read
-from raadsweek.load.table import read_table
+from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.saved_weeks import SavedWeekTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Problem, at_key
 from raadsweek.model.saved_week import Place, SavedPublication, SavedWeek

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load.calendars import tables
 from raadsweek.load.shape import named
+from raadsweek.load.table import load_file
 from raadsweek.load.tables.meeting import SourceTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.foreign import ForeignSource
 
 if TYPE_CHECKING:

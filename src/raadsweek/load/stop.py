@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.shape import shape
 from raadsweek.load.source import read
-from raadsweek.load.table import read_table
+from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.closures import StopTable
-from raadsweek.load.yaml_file import load_file
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from raadsweek.model.project import Folders
 
 NAME = "stop"

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.model.moment import at
 from raadsweek.model.slug import DUTCH_SLUGS
-from raadsweek.model.week import WEEKDAYS
+from raadsweek.model.week import WEEKDAYS, Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
-
-    from raadsweek.model.week import Week
 
 
 class _Council(Protocol):

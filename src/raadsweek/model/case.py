@@ -11,14 +11,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from raadsweek.model.kind import Bound
+from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import ResidentMoment
 
 if TYPE_CHECKING:
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
 
 
 class CaseState(StrEnum):

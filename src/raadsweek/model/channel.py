@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.limit import Limit
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 from raadsweek.model.publisher import Host, LatePolicy, Publisher
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
 
 # The bearing capacity of a channel: how much goes out there, how close together, in what order.
 

@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.model.fact import SENT
-from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.model.fact import SENT, Fact
+from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.plan import is_digest
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, RecordedItem, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.edits import Edits
-    from raadsweek.model.fact import Fact
-    from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
     from raadsweek.model.publisher import Amend
-    from raadsweek.model.record import Record, RecordedItem
 
 
 NOW = datetime.max.replace(tzinfo=UTC)

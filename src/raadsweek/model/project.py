@@ -11,7 +11,7 @@ from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
 from raadsweek.model.owner import Owners
 from raadsweek.model.record import Record
-from raadsweek.model.stop import Stops
+from raadsweek.model.stop import FiledStop, Stops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from raadsweek.model.references import DocumentFacts
     from raadsweek.model.saved_week import SavedWeek
     from raadsweek.model.schedule import Schedule
-    from raadsweek.model.stop import FiledStop
     from raadsweek.model.week import Week
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from raadsweek.model.item import Withdrawal
+from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.page_statement import PageStatement
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
-    from raadsweek.model.item import Item
     from raadsweek.model.stop import Stop
 
 

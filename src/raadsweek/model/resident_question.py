@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from raadsweek.model.moment import end_of
-from raadsweek.model.resident_moment import MomentKind
+from raadsweek.model.resident_moment import MomentKind, ResidentMoment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.model.resident_moment import ResidentMoment
 
 USUAL_REPORT = timedelta(weeks=8)
 """How long after its end is told what was done with the answers, where nobody says."""

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from raadsweek.model.consent import Consent
-from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
+from raadsweek.model.item import Image, Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote
 from raadsweek.model.problem import Origin
-from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import ResidentMoment
 from raadsweek.model.resident_question import ResidentQuestion
 

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from raadsweek.model.outcome import MemberVote, PartyVote, Side, Tally, Vote
+from raadsweek.model.outcome import MemberVote, PartyVote, Side, Tally, Vote, WrittenVote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from raadsweek.model.council import Council
-    from raadsweek.model.outcome import WrittenVote
 
 EVERYBODY = frozenset({"all", "alle", "allen", "iedereen"})
 _COUNTED = re.compile(r"(?P<name>.*?\S)\s*(?:\s(?P<plain>[0-9]{1,4})|\((?P<round>[0-9]{1,4})\))")

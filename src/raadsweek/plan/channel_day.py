@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.plan import digest_id
+from raadsweek.model.plan import Publication, Slot, digest_id
 from raadsweek.plan.slots import is_open, slots_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
 
-    from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.project import Project
 
 

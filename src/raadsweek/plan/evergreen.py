@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
-from raadsweek.plan.turns import Turns
+from raadsweek.plan.turns import Rota, Turns
 from raadsweek.plan.window import ALWAYS, may_go_to
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Slot
     from raadsweek.plan.placements import Candidate, Placements
-    from raadsweek.plan.turns import Rota
 
 
 @dataclass(slots=True)

@@ -6,23 +6,20 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.plan import Publication, PublicationStatus, RefusedPlace
+from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.saved_weeks import Saved
-from raadsweek.plan.window import window_on
+from raadsweek.plan.window import Window, window_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.item import Item
-    from raadsweek.model.plan import Refusal, Slot
     from raadsweek.model.project import Project
-    from raadsweek.plan.window import Window
 
 _UNFINISHED = (
     ItemStatus.DRAFT,

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
-from raadsweek.plan.placements import Candidate
+from raadsweek.plan.placements import Candidate, Placements
 from raadsweek.plan.slots import slots_between
 from raadsweek.plan.window import window
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from raadsweek.model.record import Shown
     from raadsweek.model.saved_week import SavedPublication
     from raadsweek.model.week import Week
-    from raadsweek.plan.placements import Placements
 
 SavedPart = tuple["Week", list["SavedPublication"], list[object]]
 

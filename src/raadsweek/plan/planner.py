@@ -6,16 +6,16 @@ item dated D cannot change anything before D; then it shows the days that were a
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.plan import IN_TIME
+from raadsweek.model.plan import IN_TIME, Plan, Slot
 from raadsweek.plan.evergreen import EvergreenStock, place_evergreens
 from raadsweek.plan.findings import empty_slots
-from raadsweek.plan.placements import Placements
+from raadsweek.plan.placements import Candidate, Placements
 from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
 from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved_weeks import place_saved, reserve_unready, reserve_vacated
@@ -28,13 +28,10 @@ from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
 
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Plan, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.plan.placements import Candidate
 
 HORIZON = timedelta(weeks=8)
 """How far past `now` a plan looks where nobody says otherwise."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import DeliveryOutcome
-from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.model.record import Standing
+from raadsweek.model.plan import Publication, PublicationStatus, Slot
+from raadsweek.model.record import Shown, Standing
 from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Shown
     from raadsweek.plan.placements import Candidate, Placements
 
 _STATUS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.model.plan import Plan, Publication, Slot
-from raadsweek.model.problem import in_order
+from raadsweek.model.problem import Problem, in_order
 from raadsweek.model.week import Week
 from raadsweek.plan.findings import findings
 from raadsweek.plan.saved_weeks import NO_ROOM
@@ -17,10 +17,8 @@ from raadsweek.plan.slots import closed_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.problem import Problem
     from raadsweek.plan.placements import Candidate, Placements
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
-from raadsweek.model.channel import ChannelType
-from raadsweek.model.closure import OnClosure
+from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.model.closure import Closures, OnClosure
 from raadsweek.model.issue import issue_id
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
@@ -18,10 +18,7 @@ from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import datetime
 
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.closure import Closures
     from raadsweek.model.kind import Kind
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule, ScheduleEntry

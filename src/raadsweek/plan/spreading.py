@@ -16,10 +16,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
-from raadsweek.model.plan import PublicationStatus, Refusal, RefusedPlace
+from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
 from raadsweek.plan.channel_day import Batch, ChannelDay, first_opening, opening_for
-from raadsweek.plan.digests import rank_of
+from raadsweek.plan.digests import Rank, rank_of
 from raadsweek.plan.slots import DAY
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.channel import Channel
-    from raadsweek.model.plan import Publication, Slot
-    from raadsweek.plan.digests import Rank
     from raadsweek.plan.placements import Candidate, Placements
     from raadsweek.plan.window import Window
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.kind import TAKE_ALL
-from raadsweek.model.plan import Refusal
+from raadsweek.model.kind import TAKE_ALL, Kind
+from raadsweek.model.plan import Refusal, Slot
 from raadsweek.model.publisher import LatePolicy
 from raadsweek.plan import reasons
-from raadsweek.plan.channel_day import first_issue, first_opening, opening_for
+from raadsweek.plan.channel_day import OpeningRule, first_issue, first_opening, opening_for
 from raadsweek.plan.next_meetings import LaterSlots
 from raadsweek.plan.window import INSTANT, may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Slot
-    from raadsweek.plan.channel_day import OpeningRule
     from raadsweek.plan.placements import Candidate, Placements
 
 

@@ -13,14 +13,13 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.model.kind import TurnOrder
+from raadsweek.model.kind import Kind, TurnOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
     from raadsweek.model.project import Project
 
 Turn: TypeAlias = tuple[int, Fraction]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.kind import Bound
+from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.resident_moment import filled_in, last_end
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from raadsweek.model.channel import Channel
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from posixpath import normpath
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from raadsweek.prose.html import to_html
 from raadsweek.prose.references import references
-
-if TYPE_CHECKING:
-    from urllib.parse import SplitResult
 
 OUTWARD = frozenset(("http", "https", "mailto", "tel", "webcal"))
 """The schemes of links that lead out of the site."""

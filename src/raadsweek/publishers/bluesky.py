@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.publisher import Amend, Publisher, UnsurePolicy
 from raadsweek.model.sent import OTHER_ACCOUNT, UNREADABLE
-from raadsweek.publishers.http_answers import answers_in
+from raadsweek.publishers.http_answers import Reply, answers_in
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import (
     Key,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from atproto import exceptions, models
     from atproto_client import request as atproto_request
 
-    from raadsweek.publishers.http_answers import Reply
 else:
     # Read by who sends there: no other command has these packages, or waits for them.
     atproto, httpx = LazyModule("atproto"), LazyModule("httpx")

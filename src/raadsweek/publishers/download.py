@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -21,7 +21,6 @@ from raadsweek.publishers.protocol import ServerAnswer
 
 if TYPE_CHECKING:
     from datetime import timedelta
-    from http.client import HTTPResponse
 
 SECONDS = 60.0
 """For all of it."""

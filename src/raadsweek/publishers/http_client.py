@@ -11,7 +11,7 @@ import ssl
 import time
 from base64 import b64encode
 from dataclasses import dataclass, field
-from http.client import HTTPException, InvalidURL
+from http.client import HTTPConnection, HTTPException, HTTPResponse, InvalidURL
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -34,7 +34,6 @@ from raadsweek.publishers.timed_connection import DeadlinePassed, Plain, Secure,
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from http.client import HTTPConnection, HTTPResponse
 
 LARGEST = 1_000_000
 """Bytes of an answer; what is above them is not read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
@@ -29,7 +29,6 @@ from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     import mastodon
     import requests

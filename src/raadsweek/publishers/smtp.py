@@ -29,6 +29,7 @@ from raadsweek.publishers.protocol import (
     RefusedForGood,
     ServerAnswer,
     Unsure,
+    Wrong,
 )
 from raadsweek.publishers.redaction import Redactor
 from raadsweek.publishers.timed_connection import CONNECT, DeadlinePassed, left, timed, trust
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.publishers.protocol import Wrong
 
 TAKEN = 2
 GOODBYE = 5.0

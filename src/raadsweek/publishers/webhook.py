@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from raadsweek.language import message
 from raadsweek.model.publisher import Publisher, UnsurePolicy
 from raadsweek.model.sent import A_PAGE, UNREADABLE
-from raadsweek.publishers.http_answers import checked_address
+from raadsweek.publishers.http_answers import Reply, checked_address
 from raadsweek.publishers.http_client import Web
-from raadsweek.publishers.protocol import Key, KeyForm, Post, PublisherType, Receipt, Unsure
+from raadsweek.publishers.protocol import Key, KeyForm, Post, PublisherType, Receipt, Unsure, Wrong
 from raadsweek.publishers.redaction import Redactor
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.publishers.http_answers import Reply
-    from raadsweek.publishers.protocol import Wrong
 
 SIGNATURE = "X-Raadsweek-Signature"
 PAGE = "text/html"

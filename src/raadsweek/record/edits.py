@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.edits import TOLD_BEFORE, Edits, Ending
 from raadsweek.model.fact import RENAME, Fact
-from raadsweek.model.item import ItemStatus
-from raadsweek.model.record import Standing
-from raadsweek.model.statement import said, statement_of, without_bytes
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.model.record import Record, RecordedItem, Standing
+from raadsweek.model.statement import Statement, said, statement_of, without_bytes
 from raadsweek.record.lost_texts import is_loss_open
-from raadsweek.record.page_edits import alike, page_edits, page_renames
+from raadsweek.record.ordinary_pages import alike, page_edits, page_renames
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record, RecordedItem
-    from raadsweek.model.statement import Statement
 
 
 def edits(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.model.fact import ERASED
+from raadsweek.model.fact import ERASED, Fact
 from raadsweek.record.append_only_files import TEMPORARY, contents, is_cut_off, replace_whole
 from raadsweek.record.chain import erased_lines
 from raadsweek.record.erased import Names, erased
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from raadsweek.model.fact import Fact
     from raadsweek.model.project import Folders
 
 

@@ -13,7 +13,7 @@ from raadsweek.language import message
 from raadsweek.model.fact import ERASE, ERASED, Fact
 from raadsweek.model.problem import Problem
 from raadsweek.record.append_only_files import ENDING, add_lines, contents, end_torn_line
-from raadsweek.record.chain import Runs, damage, dated, erased_lines
+from raadsweek.record.chain import RecordLine, Runs, damage, dated, erased_lines
 from raadsweek.record.erased import erased
 from raadsweek.record.fact_lines import LETTERS, id_of, line_of, stub_of, with_id
 from raadsweek.record.texts import Texts, read_texts
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.model.project import Folders
-    from raadsweek.record.chain import RecordLine
 
 
 _ERASING = frozenset((ERASE, ERASED))

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.record import Record
+from raadsweek.model.record import Record, Shown
 from raadsweek.model.week import Week
 from raadsweek.record.deliveries import ledger_with
-from raadsweek.record.groups import Groups
+from raadsweek.record.groups import Groups, New
 from raadsweek.record.history import told
 from raadsweek.record.releases import Releases, Shows, in_order, is_show
 from raadsweek.record.stops import stops_of
 from raadsweek.record.things import Things, touched
-from raadsweek.record.values import MAIL, SETTINGS
+from raadsweek.record.values import MAIL, SETTINGS, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.ledger import Ledger
-    from raadsweek.model.record import Shown
-    from raadsweek.record.groups import New
-    from raadsweek.record.values import Values
 
 
 _PAGE = "page/"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.foreign import ForeignMemory, KnownItem, KnownThing
+from raadsweek.model.foreign import ForeignMemory, ForeignThing, KnownItem, KnownThing
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.model.foreign import ForeignThing
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.record import Record
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import PUBLIC, Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_lines import LETTERS
 from raadsweek.record.history import is_undoing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from collections.abc import Set as AbstractSet
-
 
 # Lazy facts: read when somebody asks for them; most commands never do.
 

@@ -10,7 +10,7 @@ from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Correction, RecordedItem, RecordedPage, Standing, Version
 from raadsweek.model.stood import Span, covers
-from raadsweek.record.values import ITEM, PAGE
+from raadsweek.record.values import ITEM, PAGE, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from raadsweek.model.fact import Fact
     from raadsweek.record.releases import Releases
-    from raadsweek.record.values import Values
 
 
 DatedFact: TypeAlias = "tuple[datetime, Fact]"

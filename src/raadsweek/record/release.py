@@ -16,15 +16,15 @@ from msgspec import json, structs
 from raadsweek.model import fact as sorts
 from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
-from raadsweek.model.item import ItemStatus
-from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.record import Standing
-from raadsweek.model.statement import said, statement_of
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.record import Record, RecordedItem, Standing
+from raadsweek.model.statement import Statement, said, statement_of
 from raadsweek.record.case_release import cases_of_release
 from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
-from raadsweek.record.page_release import PagesReleased
+from raadsweek.record.ordinary_pages import PagesReleased
 from raadsweek.record.releases import says_all
 from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
@@ -35,11 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.address import Addresses
-    from raadsweek.model.item import Item
-    from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record, RecordedItem
-    from raadsweek.model.statement import Statement
 
 
 class TextSink(Protocol):

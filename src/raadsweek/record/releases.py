@@ -10,20 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.fact import SHOW
+from raadsweek.model.fact import SHOW, Fact
 from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.record import Shown
-from raadsweek.record.values import OWN
+from raadsweek.model.record import Record, Shown
+from raadsweek.record.values import OWN, Values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.model.fact import Fact
-    from raadsweek.model.record import Record
     from raadsweek.record.groups import Groups
-    from raadsweek.record.values import Values
 
 
 @dataclass(frozen=True)

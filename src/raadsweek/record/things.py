@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from raadsweek.model import fact as sorts
 from raadsweek.model.record import RecordedItem, RecordedMeeting, RecordedPage
 from raadsweek.record.history import History, told, versions
-from raadsweek.record.values import MEETING
+from raadsweek.record.values import MEETING, Values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.record.groups import Groups
     from raadsweek.record.releases import Releases
-    from raadsweek.record.values import Values
 
 T = TypeVar("T", RecordedItem, RecordedMeeting, RecordedPage)
 

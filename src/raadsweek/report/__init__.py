@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from raadsweek.check.cases import overdue_steps
-from raadsweek.model.problem import in_order
+from raadsweek.model.problem import Problem, in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
 from raadsweek.report.fairness import FAIRNESS, unfair
@@ -15,7 +15,7 @@ from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
 from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS, unattended
-from raadsweek.report.scope import Scope
+from raadsweek.report.section import Found, ReportSection, Scope
 from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
@@ -27,12 +27,9 @@ from raadsweek.report.variety import VARIETY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
 
     from raadsweek.model.plan import Plan
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.report.section import Found, ReportSection
 
 __all__ = ["SECTIONS", "Report", "Scope", "report"]
 

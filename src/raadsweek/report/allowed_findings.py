@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.problem import Severity, Subject, at_key
+from raadsweek.model.problem import Problem, Severity, Subject, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from raadsweek.model.problem import Problem
-    from raadsweek.report.scope import Scope
+    from raadsweek.report.section import Scope
 
 
 def allowed(scope: Scope) -> Iterator[Problem]:

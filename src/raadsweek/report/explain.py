@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from raadsweek.check.public_items import changed_items, hidden_items
 from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
-from raadsweek.model.record import Standing
+from raadsweek.model.record import RecordedItem, Standing
 from raadsweek.plan import reasons
 from raadsweek.plan.refusals import why_missed
-from raadsweek.plan.slots import intended_between
+from raadsweek.plan.slots import Intended, intended_between
 from raadsweek.plan.window import may_go_to, window, window_on
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.plan import Plan, Publication, Slot
     from raadsweek.model.project import Project
-    from raadsweek.model.record import RecordedItem
-    from raadsweek.plan.slots import Intended
 
 
 def explain(project: Project, plan: Plan, item: Item) -> Iterator[Message]:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
-from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.language import Message, message
+from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.publisher import UnsurePolicy
 from raadsweek.model.record import Standing
 from raadsweek.model.sent import CUT_OFF, in_words
 
 if TYPE_CHECKING:
-    from raadsweek.language import Message
-    from raadsweek.model.ledger import Ledger, LedgerEntry
     from raadsweek.model.project import Project
 
 BACK = timedelta(days=14)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message, plural
-from raadsweek.model.kind import TurnOrder
+from raadsweek.language import Language, message, plural
+from raadsweek.model.kind import Kind, TurnOrder
 from raadsweek.model.moment import end_of
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.turns import NO_PARTY, party_of
-from raadsweek.report.scope import first_of
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
-    from raadsweek.language import Language
     from raadsweek.model.council import Party
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 PERIOD = timedelta(weeks=26)
 PATIENCE = 2

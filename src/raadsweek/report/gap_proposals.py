@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
 from raadsweek.model.week import Week
-from raadsweek.plan.window import ALWAYS, may_go_to
-from raadsweek.report.section import ReportSection
+from raadsweek.plan.window import ALWAYS, Window, may_go_to
+from raadsweek.report.section import ReportSection, Scope
 from raadsweek.report.stock import Uses
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Slot
     from raadsweek.model.problem import Problem
-    from raadsweek.plan.window import Window
-    from raadsweek.report.scope import Scope
 
 MOST = 3
 """How many evergreens are proposed for one place."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.report.stock import rest_of
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.language import Message
     from raadsweek.model.plan import Publication
-    from raadsweek.report.scope import Scope
+    from raadsweek.report.section import Scope
 
 _EARLY = "too-early", Subject.EARLY
 _LATE = "too-late", Subject.LATE

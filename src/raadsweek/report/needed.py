@@ -8,20 +8,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message, plural
+from raadsweek.language import Language, Message, message, plural
 from raadsweek.model.item import Item
-from raadsweek.report.section import ReportSection
-from raadsweek.report.terms import SOON, open_terms
+from raadsweek.report.section import ReportSection, Scope
+from raadsweek.report.terms import SOON, Term, open_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.language import Language, Message
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
-    from raadsweek.report.terms import Term
 
 LIVELY = timedelta(weeks=26)
 """A body that met so short a time ago meets again."""

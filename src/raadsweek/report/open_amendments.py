@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from raadsweek.language import Language, VerbatimWords, message
-from raadsweek.model.elsewhere import possible, to_change, to_take_down
+from raadsweek.language import Language, Message, VerbatimWords, message
+from raadsweek.model.elsewhere import Elsewhere, possible, to_change, to_take_down
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.record import Standing
+from raadsweek.model.record import RecordedItem, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.language import Message
     from raadsweek.model.channel import Channel
-    from raadsweek.model.elsewhere import Elsewhere
     from raadsweek.model.limit import Limit
     from raadsweek.model.project import Project
     from raadsweek.model.publisher import Amend
-    from raadsweek.model.record import RecordedItem
 
 
 # What a channel is told of what was taken back or changed after it went out: ready to place.

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message, plural
-from raadsweek.model.owner import NOBODY, DutyFault
+from raadsweek.language import Language, Message, message, plural
+from raadsweek.model.owner import NOBODY, Duty, DutyFault, Owner
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
-    from raadsweek.language import Language, Message
     from raadsweek.model.item import Item
-    from raadsweek.model.owner import Duty, Owner
     from raadsweek.model.plan import Publication
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 
 NO_OWNER = ""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.language import message
-from raadsweek.model.problem import Severity, Subject
+from raadsweek.language import Language, Message, message
+from raadsweek.model.problem import Problem, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from raadsweek.language import Language, Message
-    from raadsweek.model.problem import Problem
 
 
 def problem_line(problem: Problem, language: Language) -> str:

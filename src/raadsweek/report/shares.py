@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.kind import Sender
 from raadsweek.plan.turns import NO_PARTY, party_of
-from raadsweek.report.scope import first_of
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.language import Language, Message
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 TERM = timedelta(weeks=208)
 """Four years: from elections to elections."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from raadsweek.report.scope import Scope
 
 FORESEEN = timedelta(weeks=2)
 """What is further ahead than this has not been written yet: that a channel is silent then

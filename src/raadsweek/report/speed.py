@@ -8,17 +8,15 @@ from datetime import timedelta
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message, plural
+from raadsweek.language import Language, Message, message, plural
 from raadsweek.language.date_words import WEEKDAY_NAMES
 from raadsweek.model.week import WEEKDAYS
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.language import Language, Message
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 
 LOOKS_BACK = timedelta(weeks=26)

@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.language import Language, Message, message
+from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.week import Week
-from raadsweek.report.section import ReportSection
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime, timedelta
 
-    from raadsweek.language import Language, Message
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Publication
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 CANCELLED = PublicationStatus.CANCELLED
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.kind import Bound
+from raadsweek.model.item import Item, ItemStatus, Relation
+from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.model.relation import Relation
 from raadsweek.model.resident_moment import last_end
-from raadsweek.model.resident_question import answer_end
+from raadsweek.model.resident_question import ResidentQuestion, answer_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
-    from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.resident_question import ResidentQuestion
-    from raadsweek.report.scope import Scope
+    from raadsweek.report.section import Scope
 
 SOON = timedelta(days=5)
 """How long before it is due something that does not exist yet is asked for."""

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.issue import issue_id
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.sent import in_words
 from raadsweek.plan.recorded import is_asked_of
@@ -17,10 +17,8 @@ from raadsweek.report.failed import BACK, refused_todo, unknown_todo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.model.channel import Channel
     from raadsweek.model.ledger import LedgerEntry
-    from raadsweek.model.plan import Publication
-    from raadsweek.report.scope import Scope
+    from raadsweek.report.section import Scope
 
 NOT_OUT = "did-not-go-out"
 PATIENCE = timedelta(days=1)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message
-from raadsweek.model.item import ItemStatus
-from raadsweek.report.section import ReportSection
+from raadsweek.language import Language, message
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
-    from raadsweek.language import Language
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 
 SOON = timedelta(weeks=2)

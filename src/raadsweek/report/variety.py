@@ -6,15 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.language import message, plural
-from raadsweek.report.section import ReportSection
+from raadsweek.language import Language, message, plural
+from raadsweek.report.section import ReportSection, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.language import Language
     from raadsweek.model.project import Project
-    from raadsweek.report.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tempfile
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from raadsweek.load.public_holidays import public_holidays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
 
 
 THURSDAY = 3

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.search.postings import joined, named, word_files
+from raadsweek.search.postings import Postings, joined, named, word_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.search.postings import Postings
     from raadsweek.search.year_segments import YearSegment
 
 YEARS = 5

@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from raadsweek.search.query_concepts import concepts, content_words
+from raadsweek.search.query_concepts import Concept, ConceptWords, concepts, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.search.query_concepts import Concept, ConceptWords
     from raadsweek.search.reader import Reader
 
 HALF_FULL = 6.4

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import json
 
 from raadsweek.search.index import FOLDER, KNOWN, START
-from raadsweek.search.periods import AT_ONCE
+from raadsweek.search.periods import AT_ONCE, Period
 from raadsweek.search.postings import decoded, named
 from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems, read_words
 from raadsweek.search.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-    from raadsweek.search.periods import Period
 
 
 class WordHits(NamedTuple):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from raadsweek.editing.act import (
+    Act,
     Correct,
     Fill,
     Gone,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from raadsweek.editing.act import Act
 
 ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
 BOARD = "/board/"

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from raadsweek.atomic_write import finish_writing
 from raadsweek.delivery.placed import Recorder
 from raadsweek.desk import BoardFacts
-from raadsweek.desk.difference import difference
-from raadsweek.desk.last_build import last_build, stamps
+from raadsweek.desk.difference import BuiltPublication, Difference, difference, last_build, stamps
+from raadsweek.editing.change_set import ChangeSet
 from raadsweek.editing.change_set import difference as changed_lines
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.editing.perform import change_for
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.recorded_acts import done, is_on_record, undone
-from raadsweek.edition.resolve import visible
+from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.load.item_cache import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
@@ -40,11 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.desk.difference import BuiltPublication, Difference
     from raadsweek.editing.act import Act, PublicAct
-    from raadsweek.editing.change_set import ChangeSet
-    from raadsweek.edition.resolve import Selection
-    from raadsweek.language import Message
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project

@@ -20,9 +20,9 @@ from raadsweek.check.stands_elsewhere import place
 from raadsweek.editing.find_by_name import has_file, names_of
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.language import message
-from raadsweek.model.record import RecordedPage, Standing
+from raadsweek.model.record import Recorded, RecordedPage, Standing
 from raadsweek.serve.forms import BOARD, SURE
-from raadsweek.serve.routes import REFUSED, SEE_OTHER, html_page
+from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes, html_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.requests import Request
-
-    from raadsweek.model.record import Recorded
-    from raadsweek.serve.routes import Routes
 
 
 # Runs a command of ours in a process of its own, for the board.

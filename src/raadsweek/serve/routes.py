@@ -15,7 +15,15 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.settings import template_folders
-from raadsweek.desk import Editing, board_page, board_style, board_templates, week_file, week_sheet
+from raadsweek.desk import (
+    BoardFacts,
+    Editing,
+    board_page,
+    board_style,
+    board_templates,
+    week_file,
+    week_sheet,
+)
 from raadsweek.editing.change_set import ConflictError, difference
 from raadsweek.editing.perform import UnreadyError
 from raadsweek.editing.project_on_disk import EditRefusedError
@@ -32,7 +40,6 @@ if TYPE_CHECKING:
     import jinja2
     from starlette.requests import Request
 
-    from raadsweek.desk import BoardFacts
     from raadsweek.language import Message
     from raadsweek.serve.live_board import Done, LiveBoard
     from raadsweek.serve.server_events import EventBroadcaster

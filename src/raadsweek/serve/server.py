@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.serve.guard import LOOPBACK, PARAMETER, AccessKey, Guard
 from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.public_things import PublicThings
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
-    from raadsweek.language import Message
 
 HOST = "127.0.0.1"
 QUIET = 2

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from starlette.responses import StreamingResponse
-from watchfiles import DefaultFilter, awatch
+from watchfiles import Change, DefaultFilter, awatch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
     from pathlib import Path
 
-    from watchfiles import Change
 
 QUIET = 15.0
 """Seconds after which an idle connection gets a sign of life."""

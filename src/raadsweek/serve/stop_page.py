@@ -10,10 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from raadsweek.delivery.shared_stops import SharedStops
-from raadsweek.editing.waiting import AtEnd, Choice, WhatWaits
+from raadsweek.editing.waiting import AtEnd, Choice, Waiting, WhatWaits
 from raadsweek.errors import RaadsweekError
 from raadsweek.serve.forms import BOARD
-from raadsweek.serve.routes import REFUSED, SEE_OTHER, html_page
+from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes, html_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from raadsweek.config.settings import Settings
-    from raadsweek.editing.waiting import Waiting
     from raadsweek.model.stop import Stop
-    from raadsweek.serve.routes import Routes
 
 CHOICE = "choice "
 """Before the id of what waits, in the name of a field."""

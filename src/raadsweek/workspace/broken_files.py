@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.language import message, plural
-from raadsweek.model.problem import NO_WAY_TO_STOP, Severity, Subject
+from raadsweek.language import Message, message, plural
+from raadsweek.model.problem import NO_WAY_TO_STOP, Problem, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.language import Message
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
 
 

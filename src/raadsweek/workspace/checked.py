@@ -12,11 +12,11 @@ from raadsweek.cache.lint_cache import kept_marks
 from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
-from raadsweek.check.readable_texts import written
+from raadsweek.check.readable_texts import Written, written
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
-from raadsweek.model.problem import Severity, in_order
+from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
 from raadsweek.record import reading
 from raadsweek.record.edits import edits, renames
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.check.readable_texts import Written
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
-    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.reading import ReadRecord
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.config.settings import settings_from
+from raadsweek.config.settings import Settings, settings_from
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.load.configuration import configuration
@@ -19,8 +19,6 @@ from raadsweek.workspace.broken_files import in_configuration
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from raadsweek.config.settings import Settings
 
 
 def read_settings(config_file: Path) -> Settings:

@@ -11,7 +11,7 @@ from io import StringIO
 import pytest
 
 from raadsweek.edition.resolve.statement import parts_of
-from raadsweek.edition.values import Line
+from raadsweek.edition.values.item import Line
 from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.templates import hashtag
 from raadsweek.language import Language

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve import items
 from raadsweek.edition.resolve.statement import parts_of
-from raadsweek.edition.values import Line, Reference, Result
+from raadsweek.edition.values.item import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
 from raadsweek.plan import plan

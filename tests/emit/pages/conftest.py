@@ -16,7 +16,7 @@ from msgspec import structs
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import edition_of
 from raadsweek.edition.resolve.resolver import SelectionResolver
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit import pages
 from raadsweek.model.council import Contact, Party
 from raadsweek.model.item import Image, ItemStatus, Withdrawal
@@ -29,7 +29,7 @@ from raadsweek.model.plan import PublicationStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.edition.values import Part, WithdrawnItem
+    from raadsweek.edition.values.item import Part, WithdrawnItem
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.artifact import Page

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image as Drawn
 
-from raadsweek.edition.values import Line, Reference, Result
+from raadsweek.edition.values.item import Line, Reference, Result
 from raadsweek.emit.code_labels import result_words
 from raadsweek.language import message
 from raadsweek.model.item import Image

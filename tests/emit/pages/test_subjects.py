@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.model.item import ItemStatus, Withdrawal
+from raadsweek.model.item import ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Terms
 from raadsweek.model.moment import at
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

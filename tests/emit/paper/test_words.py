@@ -9,7 +9,7 @@ import pytest
 
 from raadsweek.edition.resolve import items
 from raadsweek.edition.resolve.statement import parts_of
-from raadsweek.edition.values import Line, Reference
+from raadsweek.edition.values.item import Line, Reference
 from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError
 

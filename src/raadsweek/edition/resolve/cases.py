@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.moments import told_moments
 from raadsweek.edition.resolve.results import tag_of
-from raadsweek.edition.values import (
-    Named,
-    PublicCase,
-    PublicCaseDocument,
-    PublicMoment,
-    PublicStep,
-    ToldReturn,
-)
-from raadsweek.model.case import AFTER_DECISION, decides, state_of
+from raadsweek.edition.values.calendar import ToldReturn
+from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
+from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.moment import PublicMoment
+from raadsweek.model.case import AFTER_DECISION, Case, CaseDocument, decides, state_of
 from raadsweek.model.moment import at
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from raadsweek.edition.resolve.happenings import HappeningLists
     from raadsweek.edition.resolve.items import Items
     from raadsweek.edition.resolve.pictures import Pictures
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
-    from raadsweek.model.case import Case, CaseDocument
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
 

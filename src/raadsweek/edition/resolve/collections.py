@@ -11,15 +11,16 @@ from msgspec import structs
 
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.resolve.results import told_results
-from raadsweek.edition.resolve.statement import changes
-from raadsweek.edition.values import (
+from raadsweek.edition.resolve.statement import ItemChange, changes
+from raadsweek.edition.values.calendar import (
     Collection,
-    Named,
     PublicPublication,
+    Told,
     ToldChange,
     ToldResults,
     ToldReturn,
 )
+from raadsweek.edition.values.item import Named
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.week import WEEKDAYS
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.resolve.statement import ItemChange
-    from raadsweek.edition.values import Told
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting

@@ -6,14 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.meetings import known_bodies
-from raadsweek.edition.values import (
+from raadsweek.edition.values.council import (
     ChannelPresence,
     DeclaredFinding,
     DeclaredReview,
     Frame,
     MailOffer,
     MailSender,
-    Named,
     PublicAccessibility,
     PublicChannel,
     PublicContact,
@@ -25,8 +24,9 @@ from raadsweek.edition.values import (
     SchedulePlace,
     TextLimit,
 )
-from raadsweek.model.channel import ChannelType, Depth
-from raadsweek.model.kind import CardOf
+from raadsweek.edition.values.item import Named
+from raadsweek.model.channel import Channel, ChannelType, Depth, Mailing, Presence
+from raadsweek.model.kind import CardOf, Kind
 from raadsweek.model.moment import at
 from raadsweek.prose.contact_details import is_mail_address
 
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
-    from raadsweek.model.channel import Channel, Mailing, Presence
     from raadsweek.model.council import Council, Party
-    from raadsweek.model.kind import Kind
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.schedule import ScheduleEntry
 

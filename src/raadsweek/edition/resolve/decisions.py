@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import (
+from raadsweek.edition.values.card import DecidedPoint
+from raadsweek.edition.values.item import (
     Ballot,
     Belonging,
-    DecidedPoint,
     MemberBallot,
     Named,
     PartyBallot,
@@ -17,8 +17,8 @@ from raadsweek.edition.values import (
     Result,
     Submitters,
 )
-from raadsweek.model.meeting import point_named
-from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome
+from raadsweek.model.meeting import Meeting, Point, point_named
+from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome, Vote
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting, Point
-    from raadsweek.model.outcome import Vote
 
 OUTCOME = "outcome"
 

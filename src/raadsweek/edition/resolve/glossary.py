@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import GlossaryTerm
+from raadsweek.edition.values.council import GlossaryTerm
 from raadsweek.language.residents import shipped_glossary
 from raadsweek.lint.word_lists import ABBREVIATIONS
 from raadsweek.model.council_words import Meaning

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.moments import in_full, raw_called_off, raw_moments
-from raadsweek.edition.values import Happenings
+from raadsweek.edition.values.moment import Happenings
 from raadsweek.model.resident_moment import last_end
 
 if TYPE_CHECKING:

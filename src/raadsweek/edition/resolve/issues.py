@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.statement import changes
-from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import ItemStatus
+from raadsweek.edition.resolve.statement import ItemChange, changes
+from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
@@ -21,13 +21,9 @@ from raadsweek.plan.slots import SLOT_ORDER, slots_between
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from datetime import date, datetime
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.edition.resolve.statement import ItemChange
-    from raadsweek.model.channel import Channel
     from raadsweek.model.issue import Issue, IssueKey, IssueLine
-    from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.project import Project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.cases import case_files, cases_named
@@ -19,31 +19,29 @@ from raadsweek.edition.resolve.moments import (
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
 from raadsweek.edition.resolve.statement import Statements, corrections, parts_of
-from raadsweek.edition.values import (
-    Card,
-    CardPicture,
+from raadsweek.edition.values.card import Card, CardPicture
+from raadsweek.edition.values.item import (
     Changes,
     Named,
     Person,
+    PublicDocument,
     PublicItem,
+    PublicPicture,
     PublicText,
     Voice,
     WithdrawnItem,
 )
+from raadsweek.model.item import Item, Relation, relation
 from raadsweek.model.kind import Bound, Sender
-from raadsweek.model.relation import Relation, relation
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from raadsweek.edition.resolve.pictures import Pictures, SiteFile
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicDocument, PublicPicture
     from raadsweek.model.address import Addresses
-    from raadsweek.model.item import Item
 
 NOTHING = PublicText("")
 

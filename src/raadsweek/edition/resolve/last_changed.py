@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnItem
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.lists import Days, Lists
     from raadsweek.edition.resolve.meetings import MeetingLists
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicCase, PublicItem, PublicMeeting
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.meeting import PublicMeeting
 
 GROUPS: Mapping[str, str] = {
     "topics": "topic",

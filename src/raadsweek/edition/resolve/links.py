@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.meetings import MeetingLists, known_bodies
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, Standing
 from raadsweek.model.week import Week
 from raadsweek.prose.local_links import local_file, local_name, own_path
 
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicDocument
+    from raadsweek.edition.values.item import PublicDocument
     from raadsweek.model.calendars import Calendars
-    from raadsweek.model.record import Record
 
 
 @dataclass(frozen=True)

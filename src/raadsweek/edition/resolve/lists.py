@@ -6,18 +6,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from raadsweek.edition.values import Collection, Day, DayItem, WeekCount
+from raadsweek.edition.values.calendar import (
+    Collection,
+    Day,
+    DayItem,
+    ExpectedSlot,
+    PublicPublication,
+    WeekCount,
+)
 from raadsweek.model.week import Week
-from raadsweek.plan.digests import telling_order
+from raadsweek.plan.digests import TellingRank, telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import ExpectedSlot, PublicPublication
     from raadsweek.model.item import Item
-    from raadsweek.plan.digests import TellingRank
 
 
 NEWEST = "newest"

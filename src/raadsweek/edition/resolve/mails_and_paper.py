@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.results import decided_between
-from raadsweek.edition.resolve.selection import is_told
-from raadsweek.edition.values import (
+from raadsweek.edition.resolve.selection import Selection, is_told
+from raadsweek.edition.values.item import PublicCorrection
+from raadsweek.edition.values.mails import (
     IssueChange,
     IssueItem,
     PaperItem,
-    PublicCorrection,
     PublicIssue,
     PublicPaper,
     Recess,
@@ -33,10 +33,8 @@ from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date, datetime
 
     from raadsweek.edition.resolve.issues import PlannedIssue
-    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
     from raadsweek.model.sent import SentMail
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import MeetingChange
+from raadsweek.edition.values.calendar import MeetingChange
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.decisions import result_of
 from raadsweek.edition.resolve.moments import called_off, changes_of_meeting, moments_of_meeting
-from raadsweek.edition.values import (
+from raadsweek.edition.values.council import PublicBody
+from raadsweek.edition.values.item import Named, PublicItem, WithdrawnItem
+from raadsweek.edition.values.meeting import (
     MeetingDocument,
-    Named,
-    PublicBody,
     PublicMeeting,
     PublicPoint,
     PublicSitting,
-    WithdrawnItem,
 )
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import PublicItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from raadsweek.edition.values import CastVote, MemberReach, MemberSeat, Named, PublicMember
+from raadsweek.edition.values.council import CastVote, MemberReach, MemberSeat, PublicMember
+from raadsweek.edition.values.item import Named
 from raadsweek.model.moment import at
-from raadsweek.model.outcome import Side
+from raadsweek.model.outcome import Side, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from raadsweek.edition.resolve.items import Items
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.member import Member
-    from raadsweek.model.outcome import Vote
 
 DAY = timedelta(days=1)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from raadsweek.edition.values import PublicMoment
+from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.kind import Bound
-from raadsweek.model.resident_moment import filled_in
+from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment, filled_in
 from raadsweek.model.resident_question import answer_end
 from raadsweek.record.values import MEETING
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 
 
 def moments_of_meeting(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnPage
+from raadsweek.edition.values.council import WithdrawnPage
 from raadsweek.model.page_statement import page_of
-from raadsweek.model.record import Standing
+from raadsweek.model.record import Record, RecordedPage, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.page import OrdinaryPage
-    from raadsweek.model.record import Record, RecordedPage
 
 
 def readable_pages(record: Record, addresses: Addresses) -> Mapping[str, OrdinaryPage]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicDocument, PublicPicture
+from raadsweek.edition.values.item import PublicDocument, PublicPicture
 from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
-from raadsweek.media.library import library
+from raadsweek.media.library import Facts, Library, library
 from raadsweek.media.rendition import FULL, SMALL
 from raadsweek.model.address import Addresses
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from raadsweek.media.library import Facts, Library
     from raadsweek.model.item import Image
 
 

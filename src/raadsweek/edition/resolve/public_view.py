@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, Presence
-from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.model.record import Standing
+from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.record import Record, Standing
 from raadsweek.model.stood import is_seen
 from raadsweek.plan import reasons
 from raadsweek.record.release import after_release
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
-    from raadsweek.model.record import Record
 
 T = TypeVar("T")
 

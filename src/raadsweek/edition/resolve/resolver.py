@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.door import Edition
-from raadsweek.edition.looks import FILE, RECORD_YEAR
+from raadsweek.edition.looks import FILE, RECORD_YEAR, Look
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collections import CollectionLists, offered
@@ -29,29 +29,20 @@ from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.edition.resolve.tasks import tasks
-from raadsweek.edition.values import ExpectedSlot
+from raadsweek.edition.values.calendar import ExpectedSlot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import (
-        Card,
-        Named,
-        PublicCase,
-        PublicChannel,
-        PublicIssue,
-        PublicItem,
-        PublicKind,
-        PublicMeeting,
-        PublicPaper,
-        PublicText,
-        WithdrawnItem,
-    )
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.council import PublicChannel, PublicKind
+    from raadsweek.edition.values.item import Named, PublicItem, PublicText, WithdrawnItem
+    from raadsweek.edition.values.mails import PublicIssue, PublicPaper
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.model.address import Addresses
 
 

@@ -9,9 +9,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, PublicResults, ResultRow, ToldResults
+from raadsweek.edition.values.calendar import ToldResults
+from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.model.kind import Bound
-from raadsweek.model.meeting import MOST_LEADS, point_named
+from raadsweek.model.meeting import MOST_LEADS, Meeting, Point, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType
 
 if TYPE_CHECKING:
@@ -19,10 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.edition.values import DecidedPoint, WithdrawnItem
     from raadsweek.model.address import Addresses
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting, Point
 
 _RANK = {each: n for n, each in enumerate(DecisionType)}
 """Proposals first; of what belongs to one its amendments, and then its motions."""

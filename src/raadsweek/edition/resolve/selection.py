@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve.issues import IssuePlanner
+from raadsweek.edition.resolve.issues import IssuePlanner, PlannedIssue
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
 from raadsweek.edition.resolve.promises import promised
 from raadsweek.edition.resolve.public_view import (
@@ -25,12 +25,12 @@ from raadsweek.edition.resolve.public_view import (
     with_recorded,
 )
 from raadsweek.model.address import Addresses
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures
 from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.owner import Owners
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
@@ -41,15 +41,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.model.case import Case
-    from raadsweek.model.channel import Channel
     from raadsweek.model.council import Council
-    from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
-    from raadsweek.model.plan import Plan, Publication, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.edition.digests import digest
-from raadsweek.edition.resolve.decisions import NO_DECISION
+from raadsweek.edition.resolve.decisions import NO_DECISION, Decision
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.values import (
+from raadsweek.edition.values.item import (
     BodyPart,
     Byline,
     Lead,
@@ -19,10 +19,12 @@ from raadsweek.edition.values import (
     Person,
     PublicCorrection,
     PublicItem,
+    PublicText,
     Reference,
+    Voice,
     WithdrawnItem,
 )
-from raadsweek.model.statement import said, statement_of
+from raadsweek.model.statement import Statement, said, statement_of
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
@@ -30,11 +32,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.resolve.decisions import Decision
-    from raadsweek.edition.values import PublicText, Voice
     from raadsweek.model.item import Item, Withdrawal
     from raadsweek.model.record import Record, Version
-    from raadsweek.model.statement import Statement
 
 
 def parts_of(

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Named, Task, TaskPlace
+from raadsweek.edition.values.calendar import Task, TaskPlace
+from raadsweek.edition.values.item import Named
 from raadsweek.model.moment import at
-from raadsweek.model.owner import NOBODY, owner_name
-from raadsweek.model.plan import PublicationStatus
+from raadsweek.model.owner import NOBODY, Duty, owner_name
+from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.plan.digests import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date, datetime
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
     from raadsweek.model.closure import Closures
     from raadsweek.model.item import Item
-    from raadsweek.model.owner import Duty
-    from raadsweek.model.plan import Publication
 
 NOON = time(12)
 SATURDAY = 5

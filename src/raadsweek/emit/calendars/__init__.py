@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, WithdrawnItem
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
 from raadsweek.emit.calendars.events import (
     cancelled_words,
@@ -15,35 +15,28 @@ from raadsweek.emit.calendars.events import (
     publication_event,
 )
 from raadsweek.emit.calendars.staff import staff_events
-from raadsweek.emit.calendars.vevent import entry, together
+from raadsweek.emit.calendars.vevent import CalendarEntry, entry, together
 from raadsweek.emit.collections import (
     CANCELLED_SHOWN,
     KEPT,
     MEETING,
     WITHOUT_CANCELLED,
+    NamedCalendar,
     collection_title,
     meeting_calendars,
     staff_calendars,
     year_calendars,
 )
 from raadsweek.emit.corrections import withdrawn_notice
-from raadsweek.emit.output import Output
-from raadsweek.language import VerbatimWords, message
+from raadsweek.emit.output import Context, Output
+from raadsweek.language import Message, VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from raadsweek.edition.values import (
-        Collection,
-        Happenings,
-        PublicMeeting,
-        PublicMoment,
-        PublicPublication,
-    )
-    from raadsweek.emit.calendars.vevent import CalendarEntry
-    from raadsweek.emit.collections import NamedCalendar
-    from raadsweek.emit.output import Context
-    from raadsweek.language import Message
+    from raadsweek.edition.values.calendar import Collection, PublicPublication
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import Happenings, PublicMoment
 
 __all__ = ["make", "outputs"]
 

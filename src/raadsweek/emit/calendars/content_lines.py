@@ -5,14 +5,9 @@ No parameter of ours holds words that somebody wrote, so none has to be quoted.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
 from raadsweek.emit.text import valid_characters
-
-if TYPE_CHECKING:
-    from datetime import date
-
 
 ZONE_NAME = "Europe/Amsterdam"
 """What the time zone in every calendar is called."""

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem, PublicSitting, Result, WithdrawnItem
+from raadsweek.edition.values.item import PublicItem, Result, WithdrawnItem
+from raadsweek.edition.values.meeting import PublicMeeting, PublicSitting
 from raadsweek.emit.calendars.vevent import CalendarEvent, EventStatus
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.moment_words import label, on_its_day, when
 from raadsweek.emit.text import absolute
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.moment import ZONE
 from raadsweek.prose import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicMeeting, PublicMoment, PublicPublication
+    from raadsweek.edition.values.calendar import PublicPublication
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 
 LENGTH = timedelta(minutes=15)

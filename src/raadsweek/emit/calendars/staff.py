@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.calendars.events import LENGTH, paragraphs, span
 from raadsweek.emit.calendars.vevent import Alarm, CalendarEvent, EventStatus
 from raadsweek.emit.text import absolute
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from raadsweek.edition.values import Task, TaskPlace
+    from raadsweek.edition.values.calendar import Task, TaskPlace
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 TEXT, CUTOFF, POST = "text", "cutoff", "post"
 AHEAD = {

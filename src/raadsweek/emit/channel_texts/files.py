@@ -5,22 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from bisect import bisect_left
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.channel_texts.text import limit_of, texts
-from raadsweek.emit.output import Output
+from raadsweek.emit.channel_texts.text import ChannelText, TextPart, limit_of, texts
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
 
-    from raadsweek.edition.values import PublicPublication
-    from raadsweek.emit.channel_texts.text import ChannelText, TextPart
-    from raadsweek.emit.output import Context
+    from raadsweek.edition.values.calendar import PublicPublication
 
 
 # The texts of a week as tables that programs for scheduling read.

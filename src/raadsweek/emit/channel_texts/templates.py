@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from raadsweek.edition.values import Line, Reference, Result
+from raadsweek.edition.values.item import Line, PublicItem, Reference, Result
 from raadsweek.emit.code_labels import result_told
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.moment_words import calls_to_nothing, told
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.edition.values import PublicChannel, PublicItem, PublicMeeting
+    from raadsweek.edition.values.council import PublicChannel
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
 

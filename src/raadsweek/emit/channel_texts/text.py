@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
-from raadsweek.emit.channel_texts import digest
-from raadsweek.emit.channel_texts.digest import members
+from raadsweek.edition.values.item import PublicItem, PublicPicture, Result, WithdrawnItem
 from raadsweek.emit.channel_texts.templates import facts_of, hashtags, rendered
+from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import Language
+from raadsweek.language import Language, Message, message, plural
 from raadsweek.prose.thread_splitting import Limit, limit, thread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from raadsweek.edition.values import (
-        PublicChannel,
-        PublicPicture,
-        PublicPublication,
-        WithdrawnItem,
-    )
+    from raadsweek.edition.values.calendar import PublicPublication
+    from raadsweek.edition.values.council import PublicChannel
     from raadsweek.emit.output import Context
+
 
 LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("hashtags",), ("hashtags", "title"))
 """What a text that we make does without, one after the other, before it becomes a thread."""
@@ -103,12 +100,12 @@ def _texts(context: Context, publication: PublicPublication) -> ChannelText:
 
 def _digest(context: Context, publication: PublicPublication) -> ChannelText:
     """As many titles as fit in one post, and the page with all of them."""
-    items = digest.told(context, members(context, publication))
+    items = told(context, members(context, publication))
     if not items:
         return _nothing(context, publication, _taken_back(context, publication))
     channel = context.edition.channel(publication.channel)
     most, text = limit_of(channel), ""
-    for facts in digest.attempts(context, items):
+    for facts in attempts(context, items):
         text = rendered(context.templates["channels"], channel, facts)
         if most is None or most.fits(text):
             break
@@ -118,7 +115,7 @@ def _digest(context: Context, publication: PublicPublication) -> ChannelText:
         item=items[0].id,
         moment=publication.at,
         parts=_parts(channel, text),
-        link=digest.link_of(context, items),
+        link=link_of(context, items),
         hashtags=(),
         image=None,
         alt="",
@@ -187,3 +184,71 @@ def _parts(channel: PublicChannel, text: str) -> tuple[TextPart, ...]:
         TextPart(part, most.count(part) if most else len(part), most.most if most else None)
         for part in thread(text, most)
     )
+
+
+# The text of a digest: what a channel does not carry one by one, in one post.
+
+_EMPTY = ("when", "action", "lines", "lead", "results", "source", "hashtags")
+
+
+def members(context: Context, publication: PublicPublication) -> tuple[PublicPublication, ...]:
+    """What goes out in the digest of a publication, in the order in which it tells them."""
+    week = context.edition.channel_week(publication.channel, publication.week)
+    own = (each for each in week if each.bundle == publication.bundle)
+    return tuple(sorted(own, key=lambda each: each.nth))
+
+
+def told(context: Context, together: Sequence[PublicPublication]) -> tuple[PublicItem, ...]:
+    """The items that a digest tells: those that can be read."""
+    items = (context.edition.item(each.item) for each in together)
+    return tuple(item for item in items if isinstance(item, PublicItem))
+
+
+def link_of(context: Context, items: Sequence[PublicItem]) -> str:
+    """The page with all of them: that of their meeting, or else of their kind."""
+    meetings = {item.meeting for item in items}
+    found = context.edition.meeting(meetings.pop()) if len(meetings) == 1 else None
+    return absolute(context, found.path if found else items[0].kind.path)
+
+
+def heading(context: Context, items: Sequence[PublicItem]) -> Message:
+    """`De raad besloot over 42 voorstellen`, `20 nieuwe vragen van raadsleden`."""
+    first, count = items[0], len(items)
+    card = context.edition.card(first.id)
+    role = card.role if card else ""
+    meetings = {item.meeting for item in items}
+    meeting = context.edition.meeting(first.meeting) if len(meetings) == 1 else None
+    if role == "decision" and meeting is not None:
+        return plural(
+            "{body} decided on {count} proposal",
+            "{body} decided on {count} proposals",
+            count,
+            body=meeting.body.label,
+        )
+    if role == "question":
+        return plural(
+            "{count} new question of council members",
+            "{count} new questions of council members",
+            count,
+        )
+    return message("{kind}: {count} new", kind=first.kind.label, count=count)
+
+
+def attempts(context: Context, items: Sequence[PublicItem]) -> Iterator[dict[str, str]]:
+    """The values for the template of the channel: with all titles, and with ever fewer of them."""
+    language = Language(context.content_language)
+    title = language.say(heading(context, items))
+    lines = [_line(item, language) for item in items]
+    for count in range(len(lines), -1, -1):
+        more = len(lines) - count
+        rest = [language.say(message("and {count} more", count=more))] if more else []
+        summary = "\n".join((*lines[:count], *(rest if count else ())))
+        facts = {"title": title, "summary": summary, "body": summary, **dict.fromkeys(_EMPTY, "")}
+        facts["link"] = link_of(context, items)
+        yield {name: valid_characters(value) for name, value in facts.items()}
+
+
+def _line(item: PublicItem, language: Language) -> str:
+    """Its title, and what came of it: else a proposal that was rejected reads as its opposite."""
+    results = ", ".join(result_words(each, language) for each in item.of(Result))
+    return f"- {item.title}: {results.lower()}" if results else f"- {item.title}"

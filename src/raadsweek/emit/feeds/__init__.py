@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.collections import FEED_FORMATS, MEETINGS, collection_title
+from raadsweek.emit.collections import FEED_FORMATS, MEETINGS, FeedFormat, collection_title
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.feed import archive_stem, archived_feed, full_archives, newest
+from raadsweek.emit.feeds.feed import Feed, archive_stem, archived_feed, full_archives, newest
 from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
 from raadsweek.emit.feeds.rss_atom import atom, rss
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.emit.collections import FeedFormat
-    from raadsweek.emit.feeds.feed import Feed
-    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs"]
 

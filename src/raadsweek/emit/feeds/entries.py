@@ -11,18 +11,25 @@ from html import escape
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from raadsweek.edition.values import (
+from raadsweek.edition.values.calendar import (
+    PublicPublication,
+    Told,
+    ToldChange,
+    ToldResults,
+    ToldReturn,
+)
+from raadsweek.edition.values.item import (
     Ballot,
     Belonging,
     BodyPart,
     Line,
+    Part,
     PublicCorrection,
+    PublicItem,
+    PublicPicture,
     Reference,
     Result,
     Submitters,
-    ToldChange,
-    ToldResults,
-    ToldReturn,
     WithdrawnItem,
 )
 from raadsweek.emit.code_labels import reference_words, result_told
@@ -47,7 +54,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Part, PublicItem, PublicPicture, PublicPublication, Told
     from raadsweek.emit.output import Context
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.edition.values import Collection
+    from raadsweek.edition.values.calendar import Collection
     from raadsweek.emit.feeds.neutral_entry import NeutralEntry
     from raadsweek.emit.output import Context
 

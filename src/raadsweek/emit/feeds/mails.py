@@ -5,22 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnItem
+from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import PublicChannel
+    from raadsweek.edition.values.council import PublicChannel
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
     from raadsweek.model.issue import Issue, IssueLine
 
 

@@ -10,14 +10,14 @@ from raadsweek.emit.collections import MEETINGS
 from raadsweek.emit.feeds.feed import Feed, addresses_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.edition.values import MeetingChange, PublicMeeting
+    from raadsweek.edition.values.calendar import MeetingChange
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 CHANGES = message("Changes of the meetings")
 """The title of the feed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import ResultRow, WithdrawnItem
+from raadsweek.edition.values.card import PublicResults, ResultRow
+from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.corrections import withdrawn_title
 from raadsweek.emit.decision_lines import DecisionLines, count_words, results_url
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
@@ -15,7 +16,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicResults, ToldResults
+    from raadsweek.edition.values.calendar import ToldResults
     from raadsweek.emit.output import Context
 
 

@@ -12,7 +12,9 @@ from raadsweek.language import VerbatimWords, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import PublicCase, PublicMeeting, ToldReturn
+    from raadsweek.edition.values.calendar import ToldReturn
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.mail.letter import Letter, letter
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.output import Context
 
 __all__ = ["Letter", "letter", "make", "outputs"]
 

@@ -11,7 +11,7 @@ import css_inline
 import jinja2
 from markupsafe import Markup, escape
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_lines import corrected_heading
@@ -24,7 +24,7 @@ from raadsweek.emit.mail.view import (
 from raadsweek.emit.moment_words import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
-from raadsweek.language import message
+from raadsweek.language import Language, Message, message
 from raadsweek.prose.html import CLEANER
 from raadsweek.prose.plain_text import as_text
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Context
-    from raadsweek.language import Language, Message
     from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Line, Reference, Result, WithdrawnItem
+from raadsweek.edition.values.item import Line, Person, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import withdrawn_notice, withdrawn_title
 from raadsweek.emit.metadata.organization import publisher
@@ -16,13 +16,8 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.edition.values import (
-        Person,
-        PublicItem,
-        PublicMeeting,
-        PublicMoment,
-        PublicSitting,
-    )
+    from raadsweek.edition.values.meeting import PublicMeeting, PublicSitting
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Context
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnItem
+from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.emit.media_html import CARD, shared_picture
 from raadsweek.model.artifact import Shared
 
 if TYPE_CHECKING:
-    from raadsweek.edition.values import PublicItem
     from raadsweek.emit.output import Context
 
 

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ACCESSIBILITY
-from raadsweek.emit.pages.further_links import reach
-from raadsweek.emit.pages.page_context import elsewhere, there
-from raadsweek.language import message
+from raadsweek.emit.pages.further_links import ContactView, reach
+from raadsweek.emit.pages.page_context import Site, elsewhere, there
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from raadsweek.edition.values import DeclaredFinding, DeclaredReview
+    from raadsweek.edition.values.council import DeclaredFinding, DeclaredReview
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 STATUSES: Mapping[str, Message] = {

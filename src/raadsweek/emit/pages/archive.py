@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.page_context import beside, link
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.page_context import Site, beside, link
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Card, Named
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.item import Named
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 

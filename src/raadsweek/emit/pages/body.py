@@ -9,23 +9,19 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import BODIES
 from raadsweek.emit.collections import year_calendars
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.follow import follow
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.meeting_list import meeting_months
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
+from raadsweek.emit.pages.follow import FollowView, follow
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.meeting_list import Month, meeting_months
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from raadsweek.edition.values import PublicBody, PublicMeeting
+    from raadsweek.edition.values.council import PublicBody
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.meeting_list import Month
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 NEWEST = 8

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import result_words
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import Site, link
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from raadsweek.edition.values import Card, PublicMeeting, Result
-    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.item import Result
+    from raadsweek.edition.values.meeting import PublicMeeting
 
 
 @dataclass(frozen=True, slots=True)

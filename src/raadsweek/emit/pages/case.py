@@ -7,32 +7,28 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import CASE_STATES, CASES
 from raadsweek.emit.moment_words import NOT_TO_DO
 from raadsweek.emit.page_outputs import subject as subject_of
-from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
+from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
-from raadsweek.emit.pages.follow import follow
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.moments import to_do_views
-from raadsweek.emit.pages.page_context import elsewhere, link
-from raadsweek.emit.pages.questions import question_view
-from raadsweek.emit.pages.subject import STEPS, decided, years
+from raadsweek.emit.pages.follow import FollowView, follow
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.moments import ToDo, to_do_views
+from raadsweek.emit.pages.page_context import Site, elsewhere, link
+from raadsweek.emit.pages.questions import QuestionView, question_view
+from raadsweek.emit.pages.subject import STEPS, OlderYear, StateLine, decided, years
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.moments import ToDo
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.questions import QuestionView
-    from raadsweek.emit.pages.subject import OlderYear, StateLine
     from raadsweek.model.artifact import Page
 
 TELLS_BACK = "report"

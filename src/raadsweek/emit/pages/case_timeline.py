@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Ballot, PublicItem
+from raadsweek.edition.values.item import Ballot, PublicItem
 from raadsweek.emit.code_labels import tally_words
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.moments import moment_views
-from raadsweek.emit.pages.page_context import link
-from raadsweek.emit.pages.steps import step
+from raadsweek.emit.pages.moments import MomentView, moment_views
+from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.steps import TimelineStep, step
 from raadsweek.emit.pages.subject import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import Card, PublicCase, PublicMeeting, PublicMoment
-    from raadsweek.emit.pages.moments import MomentView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.steps import TimelineStep
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.case import PublicCase
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import PublicMoment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ import jinja2
 from markupsafe import Markup, escape
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.language import Language, Message, VerbatimWords
+from raadsweek.language import Language, Message, Value, VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from raadsweek.emit.output import Context
-    from raadsweek.language import Value
 
 
 def environment_of(context: Context) -> jinja2.Environment:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import MailOffer
-from raadsweek.emit.pages.page_context import ALL, MEETINGS, elsewhere, link
+from raadsweek.edition.values.council import MailOffer
+from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, elsewhere, link
 from raadsweek.emit.pages.subscription import webcal
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
 
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
 
 THE_COUNCIL = message("Follow the council")
 MAILTO = "mailto:"

@@ -19,16 +19,15 @@ from raadsweek.emit.code_labels import (
     TOPICS,
 )
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.prose.contact_details import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicChannel, PublicMember
+    from raadsweek.edition.values.council import PublicChannel, PublicMember
     from raadsweek.emit.output import Context
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.language import Message
 
 

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import GLOSSARY
-from raadsweek.emit.pages.further_links import reach
-from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.further_links import ContactView, reach
+from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.language import message
 from raadsweek.prose.terms import ExplainedTerm, FirstUses
 
 if TYPE_CHECKING:
-    from raadsweek.edition.values import GlossaryTerm
+    from raadsweek.edition.values.council import GlossaryTerm
     from raadsweek.emit.output import Context, Output
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 

@@ -13,17 +13,14 @@ from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.corrections import withdrawn_page_notice, withdrawn_title
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.further_links import reach
-from raadsweek.emit.pages.page_context import link, there
-from raadsweek.language import message
+from raadsweek.emit.pages.further_links import ContactView, reach
+from raadsweek.emit.pages.page_context import Site, link, there
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 

@@ -10,27 +10,24 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.collections import MEETING
-from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.follow import follow_council
-from raadsweek.emit.pages.further_links import reach
-from raadsweek.emit.pages.moments import in_brief, moment_views
-from raadsweek.emit.pages.page_context import MEETINGS, link
+from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
+from raadsweek.emit.pages.follow import FollowView, follow_council
+from raadsweek.emit.pages.further_links import ContactView, reach
+from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
+from raadsweek.emit.pages.page_context import MEETINGS, Site, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE
-from raadsweek.emit.pages.week import days, period
+from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicMoment
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.council import PublicKind
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.moments import MomentView, ToDo
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.week import DayView
     from raadsweek.model.artifact import Alternate, Page
 
 HOME = ""

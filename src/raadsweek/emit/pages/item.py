@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
+from raadsweek.edition.values.item import Named, PublicItem, PublicPicture, WithdrawnItem
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.media_html import SIZES, in_sizes
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, PictureView, card_view, meeting_card
-from raadsweek.emit.pages.follow import follow_council
-from raadsweek.emit.pages.further_links import reach, reach_of
-from raadsweek.emit.pages.item_parts import part_views
-from raadsweek.emit.pages.page_context import link, there
+from raadsweek.emit.pages.cards import (
+    CardView,
+    LinkView,
+    MeetingCard,
+    PictureView,
+    card_view,
+    meeting_card,
+)
+from raadsweek.emit.pages.follow import FollowView, follow_council
+from raadsweek.emit.pages.further_links import ContactView, MemberReachView, reach, reach_of
+from raadsweek.emit.pages.item_parts import PartView, part_views
+from raadsweek.emit.pages.page_context import Site, link, there
 from raadsweek.emit.pages.questions import report_promise, reports
-from raadsweek.emit.pages.results import below
+from raadsweek.emit.pages.results import BelowView, below
 from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:
@@ -24,14 +31,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from raadsweek.edition.values import Named, PublicPicture, WithdrawnItem
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import ContactView, MemberReachView
-    from raadsweek.emit.pages.item_parts import PartView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.results import BelowView
     from raadsweek.model.artifact import Alternate, Page
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from urllib.parse import urlsplit
 
-from raadsweek.edition.values import (
+from raadsweek.edition.values.item import (
     Ballot,
     Belonging,
     BodyPart,
     Byline,
     Lead,
     Line,
+    Part,
+    Person,
+    PublicItem,
     Reference,
     Result,
     Submitters,
@@ -24,11 +27,11 @@ from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
 from raadsweek.emit.pages.glossary import first_uses
 from raadsweek.emit.pages.moments import CallView, call_view
-from raadsweek.emit.pages.page_context import elsewhere, link
+from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.emit.pages.questions import ASKED, OFFLINE, USE, is_answered_no_more
-from raadsweek.emit.pages.results import ballot_view
+from raadsweek.emit.pages.results import BallotView, ballot_view
+from raadsweek.emit.sender import voice_sentence
 from raadsweek.emit.text import body_html
-from raadsweek.emit.voice import voice_sentence
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words
 
@@ -37,9 +40,6 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from raadsweek.edition.values import Part, Person, PublicItem
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.results import BallotView
     from raadsweek.prose.terms import FirstUses
 
 ACTION = "action"

@@ -7,16 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import card_view
-from raadsweek.emit.pages.follow import follow
+from raadsweek.emit.pages.cards import CardView, card_view
+from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.follow import FollowView
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 

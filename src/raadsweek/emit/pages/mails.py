@@ -10,19 +10,17 @@ from raadsweek.emit.code_labels import MAILS
 from raadsweek.emit.issues import issue_ids, subject_of
 from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.subscription import feed_links
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import Named
+    from raadsweek.edition.values.item import Named
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 

@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.collections import MEETING
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.further_links import reach
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
+from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, moment_views
-from raadsweek.emit.pages.page_context import MEETINGS, elsewhere, link, there
-from raadsweek.emit.pages.points import deeper, point_views
-from raadsweek.emit.pages.results import results_view
+from raadsweek.emit.pages.page_context import MEETINGS, Site, elsewhere, link, there
+from raadsweek.emit.pages.points import PointView, deeper, point_views
+from raadsweek.emit.pages.results import ResultsView, results_view
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.address import relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
-    from raadsweek.edition.values import Card, PublicKind, PublicMeeting, PublicSitting
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.council import PublicKind
+    from raadsweek.edition.values.meeting import PublicMeeting, PublicSitting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.points import PointView
-    from raadsweek.emit.pages.results import ResultsView
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
     Kinds: TypeAlias = Sequence[tuple[PublicKind, list[Card]]]

@@ -7,20 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, meeting_card
-from raadsweek.emit.pages.page_context import MEETINGS, link
+from raadsweek.emit.pages.cards import LinkView, MeetingCard, meeting_card
+from raadsweek.emit.pages.page_context import MEETINGS, Site, link
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
-from raadsweek.language import message
+from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.edition.values import PublicMeeting
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import MeetingCard
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 

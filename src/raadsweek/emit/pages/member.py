@@ -8,32 +8,30 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, PictureView, badge, card_view
-from raadsweek.emit.pages.follow import follow
-from raadsweek.emit.pages.further_links import MemberReachView, missed, reach_of
-from raadsweek.emit.pages.member_lines import (
+from raadsweek.emit.pages.cards import Badge, CardView, LinkView, PictureView, badge, card_view
+from raadsweek.emit.pages.follow import FollowView, follow
+from raadsweek.emit.pages.further_links import MemberReachView, Missed, missed, reach_of
+from raadsweek.emit.pages.members import (
     PLACE,
     TOPIC,
     member_link,
     party_of,
+    seats_words,
     sitting,
     subject_links,
     term,
 )
-from raadsweek.emit.pages.members import seats_words
-from raadsweek.emit.pages.page_context import elsewhere, link, there
+from raadsweek.emit.pages.page_context import Site, elsewhere, link, there
 from raadsweek.emit.pages.steps import QUESTION
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Card, CastVote, PublicMember, PublicPicture
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.council import CastVote, PublicMember
+    from raadsweek.edition.values.item import PublicPicture
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import Badge, CardView
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 OPEN = 10

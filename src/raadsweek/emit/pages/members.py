@@ -1,4 +1,7 @@
-"""All council members: by party, by topic and by place."""
+"""Council members in lists.
+
+All of them by party, topic and place, and those who are about what a page is about.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +10,130 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from raadsweek.emit.code_labels import MEMBERS
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.member_lines import (
-    PLACE,
-    TOPIC,
-    MemberLine,
-    by_subject,
-    member_link,
-    party_of,
-    sitting,
-    term,
-    written,
-)
+from raadsweek.emit.code_labels import ABOUT_ANCHORS, MEMBERS
+from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.language import message, plural
+from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicMember, PublicParty
+    from raadsweek.edition.values.council import PublicMember, PublicParty
+    from raadsweek.edition.values.item import Named
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.member_lines import SubjectMembers
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
+
+
+# Members in lists: by party, and by what they are about, on whatever page that is.
+
+TOPIC, PLACE = "topic", "place"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A council member in a list; `meta` says what else is known in few words."""
+
+    link: LinkView
+    meta: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectMembers:
+    """A topic or a place, its page (or nothing), and the members who are about it."""
+
+    id: str
+    label: str
+    href: str
+    members: tuple[MemberLine, ...]
+
+
+def member_link(member: PublicMember, page: str) -> LinkView:
+    """The way from `page` to the page of a member."""
+    return LinkView(link(member.path, page), member.name)
+
+
+def sitting(site: Site) -> tuple[PublicMember, ...]:
+    """Who has a seat now: not who left, nor who is still to come."""
+    passed = site.edition.passed
+    return tuple(
+        member
+        for member in site.edition.members()
+        if not member.until and (member.since is None or passed(at(member.since)))
+    )
+
+
+def party_of(site: Site, member: PublicMember) -> PublicParty | None:
+    """The party of a member; None: of none."""
+    return next((each for each in site.edition.parties() if each.id == member.party), None)
+
+
+def term(site: Site, member: PublicMember) -> str:
+    """Since when a member is in the council, or when a member who left was in it."""
+    since, until = member.since, member.until
+    if until is None:
+        passed = since is not None and site.edition.passed(at(since))
+        if since is None:
+            return ""
+        told = message("in the council since {since}", since=since)
+        return site.say(told if passed else message("in the council from {since}", since=since))
+    if since is None:
+        return site.say(message("in the council until {until}", until=until))
+    return site.say(message("in the council from {since} until {until}", since=since, until=until))
+
+
+def about(site: Site, of: str, id: str, page: str) -> tuple[MemberLine, ...]:
+    """The members who are about a topic or a place, each with the party and the other of both."""
+    return tuple(
+        MemberLine(
+            member_link(member, page),
+            written(site, _party(site, member), _others(member, of)),
+        )
+        for member in sitting(site)
+        if id in {each.id for each in subjects_of(member, of)}
+    )
+
+
+def by_subject(site: Site, of: str, page: str) -> Iterator[SubjectMembers]:
+    """Each topic or place that anybody is about, in the order of the council."""
+    for named in site.edition.names(of):
+        lines = about(site, of, named.id, page)
+        if lines:
+            there = site.edition.count(f"{of}/{named.id}")
+            href = link(named.path, page) if there else ""
+            yield SubjectMembers(f"{ABOUT_ANCHORS[of]}-{named.id}", named.label, href, lines)
+
+
+def subjects_of(member: PublicMember, of: str) -> tuple[Named, ...]:
+    """The topics or the places of a member."""
+    return member.topics if of == TOPIC else member.places
+
+
+def subject_links(site: Site, of: str, found: Iterable[Named], page: str) -> tuple[LinkView, ...]:
+    """Topics or places, each with its page where there is one."""
+    return tuple(
+        LinkView(link(each.path, page) if site.edition.count(f"{of}/{each.id}") else "", each.label)
+        for each in found
+    )
+
+
+def written(site: Site, *words: str, last: str = "") -> Markup:
+    """Words of the council, and `last` one of ours, with a dot between them."""
+    return Markup(" · ").join(filter(None, (*map(site.marks.written, words), escape(last))))
+
+
+def _party(site: Site, member: PublicMember) -> str:
+    party = party_of(site, member)
+    return party.label if party else ""
+
+
+def _others(member: PublicMember, of: str) -> str:
+    """On the page of a topic the places of a member, and on that of a place the topics."""
+    return ", ".join(each.label for each in subjects_of(member, PLACE if of == TOPIC else TOPIC))
+
+
+# All council members: by party, by topic and by place.
 
 
 @dataclass(frozen=True, slots=True)

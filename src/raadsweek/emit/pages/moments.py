@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.further_links import reach
-from raadsweek.emit.pages.page_context import ALL, elsewhere, link
+from raadsweek.emit.pages.further_links import ContactView, reach
+from raadsweek.emit.pages.page_context import ALL, Site, elsewhere, link
 from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
@@ -19,10 +19,8 @@ from raadsweek.prose.autolink import linked_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import PublicMoment
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.further_links import ContactView
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 

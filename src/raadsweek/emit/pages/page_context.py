@@ -10,18 +10,19 @@ from urllib.parse import quote, urlsplit
 from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
 from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import VerbatimWords
-from raadsweek.model.address import relative
+from raadsweek.language import Language, Message, VerbatimWords
+from raadsweek.model.address import Addresses, relative
 from raadsweek.model.artifact import Alternate, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import Card, Collection, Named, PublicMeeting
+    from raadsweek.edition.values.calendar import Collection
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.item import Named
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context, Output
-    from raadsweek.language import Language, Message
-    from raadsweek.model.address import Addresses
 
 T = TypeVar("T")
 ALL = "all"

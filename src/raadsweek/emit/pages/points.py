@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import POINT_TYPES, result_words
 from raadsweek.emit.decision_lines import POINT
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.page_context import elsewhere
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
+from raadsweek.emit.pages.page_context import Site, elsewhere
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
-    from raadsweek.edition.values import PublicMeeting, PublicPoint
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.edition.values.meeting import PublicMeeting, PublicPoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import Line, PublicItem
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.moments import moment_views
-from raadsweek.emit.pages.page_context import link
+from raadsweek.edition.values.item import Line, PublicItem
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
+from raadsweek.emit.pages.moments import MomentView, moment_views
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.language import message
 from raadsweek.model.moment import end_of
 from raadsweek.prose.autolink import linked_words
-
-if TYPE_CHECKING:
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.moments import MomentView
-    from raadsweek.emit.pages.page_context import Site
 
 ASKED, OFFLINE, USE = "asks", "offline", "use"
 """The lines of a question, by their codes."""

@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import WithdrawnItem
+from raadsweek.edition.values.item import Ballot, PublicItem, WithdrawnItem
 from raadsweek.emit.code_labels import SIDES, tally_words
 from raadsweek.emit.decision_lines import (
     RESULTS,
+    DecisionLine,
     DecisionLines,
     count_on,
     count_words,
     counted,
 )
-from raadsweek.emit.pages.cards import LinkView, badge, card_view
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.cards import Badge, CardView, LinkView, badge, card_view
+from raadsweek.emit.pages.page_context import Site, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.edition.values import Ballot, Card, PublicItem, PublicResults, ResultRow
-    from raadsweek.emit.decision_lines import DecisionLine
-    from raadsweek.emit.pages.cards import Badge, CardView
-    from raadsweek.emit.pages.page_context import Site
+    from raadsweek.edition.values.card import Card, PublicResults, ResultRow
 
 
 MANY = 5

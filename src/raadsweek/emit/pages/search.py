@@ -12,10 +12,10 @@ from unicodedata import normalize
 from markupsafe import escape
 
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.search_hubs import hubs
 from raadsweek.emit.search_records import MEETING, MEETING_LABEL
-from raadsweek.language import VerbatimWords, message
+from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.language.residents import hub_names
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 SCRIPTS = (

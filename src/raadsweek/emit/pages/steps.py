@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values import PublicItem
-from raadsweek.emit.pages.cards import LinkView, card_view
-from raadsweek.emit.pages.page_context import link
-from raadsweek.language import VerbatimWords, message
+from raadsweek.edition.values.item import PublicItem
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
+from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.language import Message, VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.edition.values import Card
-    from raadsweek.emit.pages.cards import CardView
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
+    from raadsweek.edition.values.card import Card
 
 
 QUESTION = "question"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import STRATEGY
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.language import message
 from raadsweek.language.date_words import WEEKDAY_NAMES
 from raadsweek.model.week import WEEKDAYS
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import time
 
-    from raadsweek.edition.values import SchedulePlace
+    from raadsweek.edition.values.council import SchedulePlace
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
 AS_SOON_AS_POSSIBLE = message("As soon as possible")

@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import PLACES, TOPICS
 from raadsweek.emit.page_outputs import subject as subject_of
-from raadsweek.emit.pages.cards import LinkView, badge, card_view, meeting_card
-from raadsweek.emit.pages.follow import follow
-from raadsweek.emit.pages.further_links import missed
-from raadsweek.emit.pages.member_lines import about
-from raadsweek.emit.pages.page_context import link
-from raadsweek.emit.pages.steps import DECISION, is_open, step
-from raadsweek.language import VerbatimWords, message, plural
+from raadsweek.emit.pages.cards import (
+    Badge,
+    CardView,
+    LinkView,
+    MeetingCard,
+    badge,
+    card_view,
+    meeting_card,
+)
+from raadsweek.emit.pages.follow import FollowView, follow
+from raadsweek.emit.pages.further_links import Missed, missed
+from raadsweek.emit.pages.members import MemberLine, about
+from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.steps import DECISION, TimelineStep, is_open, step
+from raadsweek.language import Message, VerbatimWords, message, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Card, PublicMeeting
+    from raadsweek.edition.values.card import Card
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import Badge, CardView, MeetingCard
-    from raadsweek.emit.pages.follow import FollowView
-    from raadsweek.emit.pages.further_links import Missed
-    from raadsweek.emit.pages.member_lines import MemberLine
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.steps import TimelineStep
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 STEPS = 20

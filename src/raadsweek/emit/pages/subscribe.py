@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING
 import segno
 from markupsafe import Markup
 
-from raadsweek.emit.collections import collection_title, meeting_calendars, staff_calendars
+from raadsweek.emit.collections import (
+    NamedCalendar,
+    collection_title,
+    meeting_calendars,
+    staff_calendars,
+)
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.follow import mail_joins
-from raadsweek.emit.pages.further_links import channel_ways
-from raadsweek.emit.pages.page_context import ALL, MEETINGS, link
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, feed_links, newest_paper, subscription
+from raadsweek.emit.pages.follow import MailJoin, mail_joins
+from raadsweek.emit.pages.further_links import ChannelWay, channel_ways
+from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, link
+from raadsweek.emit.pages.subscription import (
+    MEETINGS_TITLE,
+    Subscription,
+    feed_links,
+    newest_paper,
+    subscription,
+)
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.edition.values import Collection
-    from raadsweek.emit.collections import NamedCalendar
+    from raadsweek.edition.values.calendar import Collection
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.follow import MailJoin
-    from raadsweek.emit.pages.further_links import ChannelWay
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.emit.pages.subscription import Subscription
     from raadsweek.model.artifact import Page
 
 

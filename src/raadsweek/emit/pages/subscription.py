@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.collections import FEED_FORMATS
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.page_context import link
+from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.text import absolute
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
 
 
 MEETINGS_TITLE = message("Meetings of the council")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from raadsweek.emit.page_outputs import subject
-from raadsweek.emit.pages.cards import LinkView, card_view, meeting_card
-from raadsweek.emit.pages.page_context import beside, link
+from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
+from raadsweek.emit.pages.page_context import Site, beside, link
 from raadsweek.emit.pages.subscription import paper_links
-from raadsweek.language import message, plural
+from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from raadsweek.edition.values import Day as PublicDay
-    from raadsweek.edition.values import PublicMeeting, WeekCount
+    from raadsweek.edition.values.calendar import Day as PublicDay
+    from raadsweek.edition.values.calendar import WeekCount
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Output
-    from raadsweek.emit.pages.cards import CardView, MeetingCard
-    from raadsweek.emit.pages.page_context import Site
-    from raadsweek.language import Message
     from raadsweek.model.artifact import Page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.output import Output
+from raadsweek.emit.output import Context, Output
 from raadsweek.emit.paper.maker import whole_sheet
 from raadsweek.emit.paper.sheet import plain_text
 from raadsweek.emit.paper.weasyprint_pdf import Press
@@ -15,7 +15,6 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.emit.output import Context
 
 __all__ = ["make", "outputs", "press_works", "programs"]
 

@@ -12,16 +12,16 @@ from raadsweek.emit.paper.sheet import Code, PaperMeeting, Sheet
 from raadsweek.emit.paper.stories import Stories, StoryPlace, as_typed, one_can_do
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, one_line
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import PublicMeeting, PublicPaper
+    from raadsweek.edition.values.mails import PublicPaper
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 
 def whole_sheet(context: Context, week: str) -> Sheet:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from raadsweek.emit.paper.stories import StoryPlace
+from raadsweek.emit.paper.stories import PaperStory, StoryPlace
 from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.paper.stories import PaperStory
     from raadsweek.model.week import Week
 
 

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup, escape
 
-from raadsweek.edition.values import Line, PublicItem, Reference, Result, WithdrawnItem
+from raadsweek.edition.values.item import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import withdrawn_notice
-from raadsweek.emit.decision_lines import count_words, decided_on, in_little_room, point_words
+from raadsweek.emit.decision_lines import (
+    LittleRoom,
+    count_words,
+    decided_on,
+    in_little_room,
+    point_words,
+)
 from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
 from raadsweek.emit.text import absolute, elsewhere, one_line
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.moment import at
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
@@ -25,15 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.edition.door import Edition
-    from raadsweek.edition.values import (
-        PublicMeeting,
-        PublicMoment,
-        PublicPaper,
-        PublicResults,
-    )
-    from raadsweek.emit.decision_lines import LittleRoom
+    from raadsweek.edition.values.card import PublicResults
+    from raadsweek.edition.values.mails import PublicPaper
+    from raadsweek.edition.values.meeting import PublicMeeting
+    from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Context
-    from raadsweek.language import Message
 
 StoryItem: TypeAlias = PublicItem | WithdrawnItem
 

@@ -15,7 +15,7 @@ from PIL import ImageFont
 
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.paper.maker import Maker, whole_sheet
-from raadsweek.emit.paper.stories import StoryPlace
+from raadsweek.emit.paper.stories import PaperStory, StoryPlace
 from raadsweek.emit.paper.weasyprint_pdf import Press, versions
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.output import Context
     from raadsweek.emit.paper.sheet import PaperMeeting, Sheet
-    from raadsweek.emit.paper.stories import PaperStory
 
 
 _TEMPLATES = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}

@@ -1,19 +1,27 @@
 """How long a text on a channel may be, how much goes out there, and how long it is news.
 
-`channels.yml`.
+`channels.yml`, or what is usual.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field
 from pydantic import Tag as PydanticTag
 
+from raadsweek.language import message
 from raadsweek.load.fields import Duration
 from raadsweek.load.table import Table
-from raadsweek.model.channel import Capacity
-from raadsweek.model.limit import MOST, Counting, Limit
+from raadsweek.model.channel import Capacity, ChannelType
+from raadsweek.model.limit import MOST, USUAL, Counting, Limit
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from raadsweek.load.tables.calendars import ChannelTable
+
 
 # How long a text may be on a channel, as `channels.yml` says it.
 
@@ -65,3 +73,32 @@ CapacityField = Annotated[
     | Annotated[CapacityTable, PydanticTag("table")],
     Discriminator(lambda value: "table" if isinstance(value, dict) else "none"),
 ]
+
+
+# How long a text may be on a channel: what `channels.yml` says of it, or of its network.
+
+
+def text_limit(table: ChannelTable) -> Limit | None:
+    """What it says, or else what is usual on its network."""
+    if isinstance(table.limit, LimitTable):
+        return table.limit.made()
+    if table.limit is not None:
+        return None
+    return USUAL.get(_network(table))
+
+
+def _network(table: ChannelTable) -> str:
+    if table.network is not None:
+        return table.network
+    return table.publisher.made().type if table.publisher else ""
+
+
+def without_limit(name: str, table: ChannelTable, origin: Origin) -> Iterator[Problem]:
+    """A network that we do not know would get texts of any length, and nobody would be told."""
+    if table.type is ChannelType.SOCIAL and table.limit is None and text_limit(table) is None:
+        what = message("nobody says how long a text may be on '{channel}'", channel=table.label)
+        hint = message(
+            "Write which network it is, such as 'network: x', or 'limit: none' where there is no "
+            "limit."
+        )
+        yield at_key(origin, name, "no-limit", what, hint, severity=Severity.WARNING)

@@ -1,17 +1,145 @@
-"""The table of `council.yml`: the council, its bodies, parties, members, topics and places."""
+"""The table of `council.yml`.
+
+The council, its bodies, parties, members, topics and places, and how accessible its site is.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from raadsweek.load.fields import Duration, Id, PlainDay, Tag, Text, Title, Words
+from raadsweek.load.fields import Address, Duration, Id, PlainDay, Tag, Text, Title, Words
 from raadsweek.load.table import Table
-from raadsweek.load.tables.accessibility import AccessibilityTable
-from raadsweek.load.tables.member import MemberTable
+from raadsweek.load.tables.consent import ConsentField
+from raadsweek.load.tables.mail import MailAddress
 from raadsweek.load.tables.resident_moment import BodyMomentTable
+from raadsweek.model.council import Accessibility, AccessibilityFinding, AccessibilityReview
 from raadsweek.model.resident_moment import MomentKind
+
+# The table of the declaration of accessibility, in `council.yml`.
+
+
+class AccessibilityReviewTable(Table):
+    """An inquiry into how accessible the site is."""
+
+    date: PlainDay = Field(description="The day of it.")
+    by: Title = Field(description="Who did it.")
+    report: Address | None = Field(None, description="The address of the report.")
+
+
+class AccessibilityFindingTable(Table):
+    """What is not accessible yet."""
+
+    title: Title = Field(description="What it is, in plain words.")
+    criterion: Text = Field("", description="The criterion of WCAG: 1.4.10.")
+    effect: Text = Field("", description="What people cannot do by it.")
+    alternative: Text = Field("", description="How they can do it all the same.")
+    measure: Text = Field("", description="What is done about it.")
+    until: PlainDay | None = Field(None, description="When it is done.")
+
+
+class AccessibilityTable(Table):
+    """The declaration of accessibility."""
+
+    status: Literal["A", "B", "C", "D"] = Field(
+        description="A: it does all; B: a part; C: first measures are taken; D: it does not."
+    )
+    made: PlainDay = Field(description="When the declaration was made.")
+    reviewed: PlainDay | None = Field(None, description="When it was last looked over.")
+    register_: Address | None = Field(
+        None, alias="register", description="Its address in the register of declarations."
+    )
+    reviews: list[AccessibilityReviewTable] = Field([], description="The inquiries.")
+    findings: list[AccessibilityFindingTable] = Field([], description="What does not do yet.")
+
+    def declared(self) -> Accessibility:
+        """What it says."""
+        return Accessibility(
+            self.status,
+            self.made,
+            self.reviewed,
+            self.register_ or "",
+            tuple(
+                AccessibilityReview(each.date, each.by, each.report or "") for each in self.reviews
+            ),
+            tuple(
+                AccessibilityFinding(
+                    each.title,
+                    each.criterion,
+                    each.effect,
+                    each.alternative,
+                    each.measure,
+                    each.until,
+                )
+                for each in self.findings
+            ),
+        )
+
+
+# The table of a council member in `council.yml`.
+
+
+class FormerPartyTable(Table):
+    """A party that a member was in."""
+
+    party: Text = Field("", description="The party; empty for none.")
+    until: PlainDay = Field(description="The last day of it.")
+
+
+class MemberContactTable(Table):
+    """How a member wants to be reached; only what the member gave."""
+
+    email: MailAddress = Field("", description="The e-mail address.")
+    phone: Text = Field("", description="The telephone number.")
+    url: Address | None = Field(None, description="The member's own page.")
+
+
+class PhotoTable(Table):
+    """The photo of a member."""
+
+    file: Title = Field(description="The photo's file, in the content folder.")
+    alt: Text = Field("", description="What is on it; without it the member's name.")
+    consent: ConsentField | None = Field(
+        None, description="Since when the member agrees to its being shown; without it it is not."
+    )
+
+
+def _with_roles(value: Any) -> Any:
+    """A word or a list are the bodies in which the member is no more than a member."""
+    listed = [value] if isinstance(value, str) else value
+    return dict.fromkeys(listed, "") if isinstance(listed, list) else listed
+
+
+Roles: TypeAlias = Annotated[
+    dict[Title, Text],
+    BeforeValidator(_with_roles, json_schema_input_type=dict[str, str] | list[str] | str),
+]
+
+
+class MemberTable(Table):
+    """A council member."""
+
+    name: Title = Field(description="The name.")
+    party: Text | None = Field(None, description="The party.")
+    from_: PlainDay | None = Field(None, alias="from", description="The first day in the council.")
+    until: PlainDay | None = Field(None, description="The last day in the council.")
+    before: list[FormerPartyTable] = Field([], description="The parties before this one.")
+    topics: Words = Field([], description="The topics that the member speaks about.")
+    places: Words = Field([], description="The places that the member is there for.")
+    bodies: Roles = Field(
+        {}, description="The bodies that the member is in, each with what the member is there."
+    )
+    contact: MemberContactTable | None = Field(
+        None, description="How the member wants to be reached."
+    )
+    side_functions: Address | None = Field(
+        None, description="The web address at which the other positions are declared."
+    )
+    photo: PhotoTable | None = Field(None, description="A photo.")
+
+
+# The table of `council.yml`: the council, its bodies, parties, members, topics and places.
 
 
 class BodyTable(Table):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from raadsweek.load.fields import (
     Address,
@@ -12,6 +12,7 @@ from raadsweek.load.fields import (
     Id,
     LastMoment,
     Moment,
+    PlainDay,
     Restricted,
     SeasonField,
     Text,
@@ -22,10 +23,47 @@ from raadsweek.load.table import Table
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.point import ItemVote
 from raadsweek.load.tables.resident_moment import Moments
-from raadsweek.load.tables.resident_question import QuestionField
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
+from raadsweek.model.resident_question import ResidentQuestion
+
+# The table of what the council asks residents, in an item.
+
+
+class QuestionTable(Table):
+    """A question to residents; until when one can answer is a moment (`respond`)."""
+
+    question: Title = Field(description="The question, as residents read it.")
+    offline: Text = Field("", description="How one answers without internet.")
+    use: Text = Field("", description="What happens with the answers.")
+    report: PlainDay | None = Field(
+        None,
+        description="The last day on which is told what was done with the answers; without it by "
+        "the term of the kind, or 8 weeks after the end.",
+    )
+
+
+def _question(value: Any) -> Any:
+    """A sentence alone is the question."""
+    return {"question": value} if isinstance(value, str) else value
+
+
+QuestionField: TypeAlias = Annotated[
+    QuestionTable, BeforeValidator(_question, json_schema_input_type=QuestionTable | Title)
+]
+
+
+def resident_question(table: QuestionTable | None) -> ResidentQuestion | None:
+    """The question as the rest of the program knows it."""
+    if table is None:
+        return None
+    return ResidentQuestion(
+        question=table.question, offline=table.offline, use=table.use, report=table.report
+    )
+
+
+# The front matter of a content item (`content/<kind>/<id>.md`).
 
 
 def _empty(kind: type[Any], description: str) -> Any:
