@@ -18,7 +18,7 @@ from raadsweek.cache.file_stamps import Stamp, stamps
 from raadsweek.edition.looks import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -58,10 +58,10 @@ class SeenLooks:
         """By the number of each of `others`, which saw it just now, the number that it has here."""
         return list(map(self.number, others.looks, others.seen))
 
-    def changed(self, digest_of: Callable[[Look], str]) -> frozenset[int]:
-        """Those that see something else now; `digest_of` says what."""
-        known = zip(self.looks, self.seen, strict=True)
-        return frozenset(n for n, (look, seen) in enumerate(known) if digest_of(look) != seen)
+    def changed(self, digests_of: Callable[[Sequence[Look]], Sequence[str]]) -> frozenset[int]:
+        """Those that see something else now; `digests_of` says what."""
+        both = zip(self.seen, digests_of(self.looks), strict=True)
+        return frozenset(n for n, (seen, now) in enumerate(both) if now != seen)
 
     def of(self, files: Mapping[str, KeptFile]) -> tuple[SeenLooks, Mapping[str, KeptFile]]:
         """Those that any of these files took, and no others, and the files with their numbers."""
@@ -187,7 +187,7 @@ def keep_site(
     """Keeps it for the next build; `there` is how the files look where they stand now."""
     kept = {
         path: file if file.stamp == there[path] else file._replace(stamp=there[path])
-        for path, file in sorted(files.items())
+        for path, file in files.items()
         if path in there
     }
     # A file name that is no text has no such form. What was kept before is no less true then.

@@ -83,6 +83,13 @@ class KeptValues:
         known = self.digests.get(look)
         return self.whole.digest_of(look) if known is None else known
 
+    def known_digests(self) -> Mapping[Look, str]:
+        """Those that were kept, but for what is other than it was."""
+        known = dict(self.digests)
+        for look in self.reworded:
+            known.pop(look, None)
+        return known
+
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
         return [("card", id) for id in self._ids(look)] if look[0] == CARDS else ()

@@ -163,7 +163,8 @@ class SiteFolder:
             FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
             raise unwritable(error, self.target) from error
-        _remove_empty(last, new | standing)
+        if gone:
+            _remove_empty(last, new | standing)
         return new
 
     def _swap(self) -> None:
@@ -188,12 +189,14 @@ class SiteFolder:
         """
         if self.kind is SiteKind.PREVIEW:
             return there
-        opened = _open(self.target, _ENTERS)
+        place = str(self.target)
+        opened = _open(place, _ENTERS)
         for path, found in there.items():
-            wanted = _READS if found else _ENTERS
-            if not found or found[4] & wanted != wanted:
-                opened |= _open(self.target / path, wanted)
-        return dict(stamps(str(self.target))) if opened else there
+            if not found:
+                opened |= _open(f"{place}/{path}", _ENTERS)
+            elif found[4] & _READS != _READS:
+                opened |= _open(f"{place}/{path}", _READS)
+        return dict(stamps(place)) if opened else there
 
     def discard(self) -> None:
         """Takes the new site away; what stands in its place stays."""
@@ -218,13 +221,13 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def _open(path: Path, wanted: int) -> bool:
-    """Lets others read what they could not; whether anything changed."""
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode) or mode & wanted == wanted:
+def _open(path: str, wanted: int) -> bool:
+    """Lets others read what they could not; whether anything changed. Texts: there are many."""
+    mode = os.lstat(path).st_mode
+    if mode & wanted == wanted or stat.S_ISLNK(mode):
         return False
     with suppress(OSError):
-        path.chmod(stat.S_IMODE(mode) | wanted)
+        os.chmod(path, stat.S_IMODE(mode) | wanted)  # noqa: PTH101
     return True
 
 
