@@ -19,7 +19,6 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.kept_values import CARDS, LONG, as_kept
 from raadsweek.lazy_import import LazyModule
-from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.broken_files import of_single_files
 
 if TYPE_CHECKING:
@@ -39,8 +38,10 @@ if TYPE_CHECKING:
     from raadsweek.language import Language
     from raadsweek.model import address
     from raadsweek.model.project import Project
+    from raadsweek.report import problem_lines
 else:
-    # Where only texts changed none of them is needed.
+    # Where only texts changed, and nothing is wrong in them, none of them is needed.
+    problem_lines = LazyModule("raadsweek.report.problem_lines")
     address = LazyModule("raadsweek.model.address")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
     gather = LazyModule("raadsweek.generate.gather")
@@ -75,7 +76,7 @@ def told_lines(gathered: Gathered, settings: Settings, speaker: Language) -> lis
     found = [
         KeptLine(problem.place, said, id(problem) in aside)
         for problem in gathered.problems
-        for said in problem_lines([problem], speaker)
+        for said in problem_lines.problem_lines([problem], speaker)
     ]
     read = gathered.again.texts if gathered.again else None
     return sorted((*found, *read.others), key=lambda each: each.place) if read else found

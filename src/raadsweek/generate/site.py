@@ -175,7 +175,9 @@ def _told(build: Build, lines: list[KeptLine], settings: Settings, speaker: Lang
     paths = build.finished.paths
     aside = left_out(sum(line.aside for line in lines), settings.folders)
     summary = [speaker.say(aside)] if aside else []
-    beside = problem_lines.problem_lines(gathered.beside, speaker)
+    # Mostly nothing is, and what says so is not loaded.
+    others = gathered.beside
+    beside = problem_lines.problem_lines(others, speaker) if others else []
     return Built(
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
