@@ -17,6 +17,7 @@ from raadsweek.workspace.checked import with_positions
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from raadsweek.cache.kept_edition import KeptEdition, ReadValues
@@ -33,6 +34,7 @@ def read(
     kept: KeptEdition,
     values: ReadValues,
     changed: Sequence[str],
+    now: datetime,
 ) -> Iterator[ReadTexts]:
     """What the files at `changed` say, by their path in the project.
 
@@ -42,7 +44,7 @@ def read(
     here = [each for each in problems.lines if each.place[0] in changed] if problems else []
     if problems is None or any(each.aside or each.place[4] not in CODES for each in here):
         return
-    project, wrong = load_some(folders, changed)
+    project, wrong = load_some(folders, changed, now)
     if wrong or project.stop_file is not None:
         return
     items = same_items(project, inputs, folders.root, kept, changed)

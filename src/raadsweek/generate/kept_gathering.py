@@ -99,7 +99,7 @@ class LastGathering:
             return iter(())
         changed = self._changed(kept, settings)
         values = read_values(self.store, kept)
-        return beside(changed_texts.read(settings, self.inputs, kept, values, changed))
+        return beside(changed_texts.read(settings, self.inputs, kept, values, changed, now))
 
     def with_texts(
         self, settings: Settings, now: datetime, texts: ReadTexts, select: Callable[[], Selection]

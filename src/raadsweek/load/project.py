@@ -30,6 +30,7 @@ from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
+    from datetime import datetime
 
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.model.case import Case
@@ -57,12 +58,14 @@ def load(
     return _filled(read, folders, slugs, remembered)
 
 
-def load_some(folders: Folders, paths: Iterable[str]) -> tuple[Project, tuple[Problem, ...]]:
+def load_some(
+    folders: Folders, paths: Iterable[str], now: datetime
+) -> tuple[Project, tuple[Problem, ...]]:
     """The calendars with the items in the files at `paths` alone, and what is wrong in these files.
 
-    Of a council without a record.
+    Of a council without a record, as of `now`.
     """
-    read, slugs = _calendars(folders, frozenset(), None)
+    read, slugs = _calendars(folders, frozenset(), ForeignMemory(now=now))
     some = load_some_items(folders, slugs, paths)
     whole = _completed(read, NOTHING)
     items = _in_order(map(whole, (*some.items, *some.aside)))
