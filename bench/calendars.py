@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +34,11 @@ COPIED_CHANNELS = {
 """Nine channels more, each with the ticks and the places in the week of one of the seven."""
 
 
+@cache
 def default(name: str) -> dict[str, Any]:
-    """One of the calendars that a new council starts with."""
+    """One of the calendars that a new council starts with; to read only, it is read once."""
     text = (resources.default_calendars() / f"{name}.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return found
 
 
@@ -69,7 +71,7 @@ def write_calendars(folder: Path, meetings: Iterable[date], *, wide: bool) -> No
 
 def _widened(name: str) -> dict[str, Any]:
     """One of the default calendars with the nine channels more in it."""
-    calendar = default(name)
+    calendar = dict(default(name))
     if name == "kinds":
         return {id: _ticked(kind) for id, kind in calendar.items()}
     for new, model in COPIED_CHANNELS.items():
@@ -79,8 +81,8 @@ def _widened(name: str) -> dict[str, Any]:
 
 def _ticked(kind: dict[str, Any]) -> dict[str, Any]:
     copies = [new for new, model in COPIED_CHANNELS.items() if model in kind["channels"]]
-    excused = kind.get("excused", {})
-    excused |= {new: excused[model] for new, model in COPIED_CHANNELS.items() if model in excused}
+    known = kind.get("excused", {})
+    excused = known | {new: known[old] for new, old in COPIED_CHANNELS.items() if old in known}
     wide = {**kind, "channels": [*kind["channels"], *copies]}
     return {**wide, "excused": excused} if excused else wide
 

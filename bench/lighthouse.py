@@ -29,6 +29,11 @@ PAGES = {
     "home": "",
     "an item": "besluiten/2026-11-20-krediet-zwembad/",
     "a week": "week/2026-W47/",
+    "a meeting": "vergaderingen/2026-11-19-raad/",
+    "a topic": "onderwerpen/sport/",
+    "a case": "dossiers/zwembad-de-golf/",
+    "a member": "raadsleden/j-de-boer/",
+    "decisions": "besluiten/",
     "subscribe": "abonneren/",
 }
 CATEGORIES = {

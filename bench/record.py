@@ -24,8 +24,7 @@ from raadsweek.cache.store import Store
 from raadsweek.cli import NEW_OBJECTS
 from raadsweek.load import folders
 from raadsweek.record.fact_files import read_facts, verify
-from raadsweek.record.fold import fold
-from raadsweek.record.reading import read_record
+from raadsweek.record.fold import fold, read_record
 from raadsweek.record.values import Values
 from raadsweek.workspace.settings import now
 

@@ -1,7 +1,8 @@
-"""What the handbook (`make docs`) needs on top of MkDocs: the pages at the top of the repository.
+"""What the handbook (`make docs`) needs on top of MkDocs: decisions, and pages beside docs/.
 
-README.md and its like are read where the repository is shown, and lie beside docs/. In the handbook
-they are pages too, and links between them and docs/ lead there. MkDocs calls this as a hook.
+Every decision stands in the navigation, behind the list of them. README.md and its
+like are read where the repository is shown, and lie beside docs/. In the handbook they are pages
+too, and links between them and docs/ lead there. MkDocs calls this as a hook.
 """
 
 from __future__ import annotations
@@ -30,6 +31,29 @@ AT_TOP = {
 ENGLISH = "For developers"
 """The part of the navigation of which the pages are in English."""
 _LINK = re.compile(r"(?<!`)(!?\[[^\]\[]*\])\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
+
+
+DECISIONS = "adr/README.md"
+"""The page in the navigation behind which each decision stands, by its number."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Puts every decision into the navigation: a new one is a file and a row of the list."""
+    found = sorted((ROOT / DOCS / "adr").glob("[0-9]*.md"))
+    _behind(config.nav, DECISIONS, [each.relative_to(ROOT / DOCS).as_posix() for each in found])
+    return config
+
+
+def _behind(nav: object, page: str, more: list[str]) -> None:
+    """Adds pages to the list of the navigation that holds this one."""
+    if isinstance(nav, dict):
+        for part in nav.values():
+            _behind(part, page, more)
+    elif isinstance(nav, list):
+        for part in nav:
+            _behind(part, page, more)
+        if page in nav:
+            nav += more
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

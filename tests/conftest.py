@@ -17,7 +17,8 @@ from raadsweek.check import check
 from raadsweek.load import folders, load
 
 from .pango import install_pango
-from .sample import Sample
+from .sample_site import Sample
+from .temporary_folder import use_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +50,14 @@ places:
 
 
 LONGEST = """
-    serve/test_in_browser generate/test_next_change recipes/test_github publishing/test_red_button
-    generate/test_accessibility histories/test_on_disk recipes/test_server recipes/test_gitlab
-    generate/test_any_edits generate/test_valid_html generate/test_newsboat serve/test_public_things
-    serve/test_shut_off generate/test_site_kinds generate/test_taken_back delivery/test_killing
-    publishing/test_taking_away generate/test_inside generate/test_again editing/test_acts
+    serve/test_in_browser recipes/test_github histories/test_on_disk serve/test_shut_off
+    generate/test_accessibility publishing/test_red_button recipes/test_gitlab generate/test_again
+    recipes/test_server generate/test_any_edits generate/test_fallback_build
+    publishing/test_taking_away generate/test_valid_html emit/calendars/test_content_lines
+    publishing/test_git_unfinished generate/test_engines generate/test_hostile_councils
+    generate/test_site_kinds generate/test_next_change generate/test_from_record
+    generate/test_leaks generate/test_frame_reuse cli/test_acts cli/test_new
+    generate/test_newsboat delivery/test_killing
     """.split()  # noqa: SIM905 - a list of words
 """The files that take longest, longest first."""
 
@@ -70,6 +74,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return places.get(path, len(places))
 
     items.sort(key=place)
+
+
+def pytest_configure() -> None:
+    """Before anything of pytest asks where temporary files go."""
+    use_memory()
 
 
 def pytest_sessionstart() -> None:
@@ -118,9 +127,10 @@ class ProjectFolder:
     def calendar(self, name: str, **keys: Any) -> None:
         """Changes top-level keys of `calendars/<name>.yml`; None takes a key away."""
         file = self.root / "calendars" / f"{name}.yml"
-        value = {**yaml.safe_load(file.read_text()), **keys}
+        value = {**yaml.load(file.read_text(), yaml.CSafeLoader), **keys}
         kept = {key: part for key, part in value.items() if part is not None}
-        file.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
+        text = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+        file.write_text(text)
 
     def load(self) -> Project:
         """Everything in the folder."""

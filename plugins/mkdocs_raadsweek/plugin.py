@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -28,18 +29,19 @@ from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.pages import LanguageMarks
+from raadsweek.emit.english import in_english
+from raadsweek.emit.pages.environment import LanguageMarks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
 from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
-from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.site_search import noted
-from raadsweek.generate.theme_shells import lent, shell_source, shells
+from raadsweek.generate.theme_shells import LANGUAGE, lent, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
+from raadsweek.parallel import stop
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_lines
@@ -50,10 +52,10 @@ from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    import jinja2
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
@@ -244,6 +246,18 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             env.bytecode_cache = compiled("frame", marks.language.code, marks.code)
         env.filters["safe_way"] = lambda address: address if may_lead_to(address) else "#"
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        """The frame of a page in English speaks English."""
+        if page.meta.get(LANGUAGE):
+            speaking = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+            LanguageMarks.of(in_english(self.gathered.context)).lend(speaking)
+            words: dict[str, Any] = context  # type: ignore[assignment] # MkDocs knows fewer names
+            words |= {name: speaking.globals[name] for name in ("gettext", "ngettext", "lang")}
+            words["frame_language"] = page.meta[LANGUAGE]
+        return context
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Our own sitemap takes the place of MkDocs's, which knows only the ordinary pages."""

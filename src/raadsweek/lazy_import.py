@@ -1,10 +1,15 @@
-"""Lazy imports: modules that are read when first used, so that no command waits for others'."""
+"""Imports by name: modules that are read when first used, so that no command waits for others'."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +24,9 @@ class LazyModule:
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(import_module(self.name), attribute)
+
+
+def modules_of(name: str, path: Iterable[str]) -> Iterator[ModuleType]:
+    """The modules of the package `name` at `path`, by name; one that has a mistake is an error."""
+    for each in iter_modules(path):
+        yield import_module(f"{name}.{each.name}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bench.corpus import entries
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.check import check
 from raadsweek.load import folders, load
@@ -35,7 +35,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-@pytest.mark.parametrize("options", [(), ("--rich",)])
+@pytest.mark.parametrize("options", [pytest.param((), marks=pytest.mark.long), ("--rich",)])
 def test_two_corpora_of_one_size_are_equal(tmp_path, options):
     """Figures of two days can be compared: the corpus is the same, byte for byte."""
     first = write_corpus(tmp_path / "first", *options, seed="1")
@@ -45,7 +45,12 @@ def test_two_corpora_of_one_size_are_equal(tmp_path, options):
 
 
 @pytest.mark.parametrize(
-    ("options", "channels"), [((), SEVEN), (("--wide",), SIXTEEN), (("--rich",), SEVEN)]
+    ("options", "channels"),
+    [
+        pytest.param((), SEVEN, marks=pytest.mark.long),
+        pytest.param(("--wide",), SIXTEEN, marks=pytest.mark.long),
+        (("--rich",), SEVEN),  # whose items have all that those of the others have
+    ],
 )
 def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
     """What is measured is ordinary work: `check` finds nothing, and no kind is missing."""
@@ -57,10 +62,10 @@ def test_corpus_is_a_council_without_mistakes(tmp_path, options, channels):
     assert len(project.channels) == channels
     assert {entry.channel for entry in project.schedule.entries} == set(project.channels)
     assert all(meeting.start.strftime("%A") == "Thursday" for meeting in project.meetings.values())
-    assert len({there(item.date).year for item in project.items}) >= 10
+    assert len({not_none(item.date).year for item in project.items}) >= 10
 
 
-@pytest.mark.parametrize("rich", [False, True])
+@pytest.mark.parametrize("rich", [pytest.param(False, marks=pytest.mark.long), True])
 def test_no_title_repeats_another_or_nearly(rich):
     """What is made once for equal titles (a picture, a word of the index) is made for each item."""
     titles = [frozenset(each.keys["title"].lower().split()) for each in entries(1000, rich=rich)]

@@ -73,6 +73,8 @@ keys = st.fixed_dictionaries(
         "author": word,
         "source": st.just("https://ris.example/één"),
         "action": word,
+        "title_en": word,
+        "summary_en": word,
         "image": st.builds(
             lambda alt, **more: {"file": "foto.png", "alt": alt, **more},
             word,
@@ -309,7 +311,7 @@ VALUES = [
     *("bericht", "x", "ready", DAY, "date", None, None, "", None, None),
     *(None, None, None, None, None, [], None, None, ["sport"], [], None, None, "", None, None, []),
     *({}, {}, [], [], None, [], [], False, None, False, [], None, False, {}),
-    *(None, "", "", "", [], None, None, None, None, [], [], [], None),
+    *(None, "", "", "", [], None, None, None, None, [], [], [], None, "", ""),
     *(17, {"": 1, "title": 2, "body": 4}),
 ]
 PLAIN = as_kept([VALUES])

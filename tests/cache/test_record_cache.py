@@ -19,14 +19,14 @@ from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.statement import Statement
-from raadsweek.record import reading
+from raadsweek.record import fold
 from raadsweek.record.erasure import erase
 from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import thing_files
 from raadsweek.record.values import lean
 from raadsweek.record.year_files import decoded
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.record.any_facts import BEGIN, ITEMS, MEETING, OF_THINGS, RELEASES, told
 from tests.record.council import RAAD
 
@@ -92,10 +92,10 @@ class Council:
 
     def read(self, now: datetime = LATE) -> dict[str, Any]:
         """What the files say."""
-        return whole(reading.read_record(self.folders, now))
+        return whole(fold.read_record(self.folders, now))
 
 
-def whole(read: reading.ReadRecord) -> dict[str, Any]:
+def whole(read: fold.ReadRecord) -> dict[str, Any]:
     """All that was read."""
     found = told(read.record)
     found["whole facts"] = sorted(read.record.facts, key=lambda each: each.id)

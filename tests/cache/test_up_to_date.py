@@ -10,7 +10,7 @@ import pytest
 
 from raadsweek.cache.store import VARIABLE
 from tests.generate.conftest import Buildable
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -48,6 +48,7 @@ KEPT = frozenset(
         "meeting: body",
         "meeting: case*",
         "meeting: points.*.case*",
+        "*meeting: points.*.part_of",
         "meeting: leads*",
         "*meeting: points.*.vote*",
         "*meeting: part_of",
@@ -77,6 +78,7 @@ NAMES = {
     "taal: abbreviations": ("SZV",),
     "taal: words": ("vigerend",),
     "words: ": (),
+    "council: english.words": ("Raadsvergadering",),
 }
 
 
@@ -145,6 +147,7 @@ def council() -> dict[str, Any]:
     """One of each sort."""
     return {
         "accessibility": {"status": "B"},
+        "english": {"since": "2026-01-01"},
         "bodies": {"raad": {"duration": "3 hours", "moments": {"speak": {"until": "12:00"}}}},
         "parties": {"groenhart": {}},
         "members": {

@@ -34,6 +34,7 @@ ONE_OF_MANY = frozenset(
         "channels: *.publisher.*_env",
         "configuration: calendars_dir",
         "configuration: now",
+        "looks: card_logo",
         "looks: logo",
         "item-document: id",
         "item-document: body",

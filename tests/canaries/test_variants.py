@@ -13,7 +13,7 @@ import pytest
 
 from raadsweek.cli import run
 from raadsweek.workspace.settings import now, read_settings
-from tests.facts import publish
+from tests.record_facts import publish
 
 from .council import INSIDE, NOW, Council
 from .decided import Who, who_reads

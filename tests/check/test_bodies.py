@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.check import RULES, check
-from raadsweek.check.bodies import CODES, check_bodies
-from raadsweek.check.bodies import RULES as BODY_RULES
+from raadsweek.check import check, rules
+from raadsweek.check.bodies import BODY_RULES, CODES, check_bodies
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.texts import texts
 from raadsweek.load import load
@@ -54,7 +53,7 @@ def project() -> Project:
 def test_only_these_rules_read_a_body(project: Project) -> None:
     """A rule that does so and is not among them would find something else without being asked."""
     closed = replace(project, items=tuple(map(bodiless, project.items)))
-    for rule in set(RULES) - set(BODY_RULES) - TELL_OF_ALL:
+    for rule in set(rules()) - set(BODY_RULES) - TELL_OF_ALL:
         list(rule(closed))
 
 

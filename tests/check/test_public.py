@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.public import FILE, ID, LATER, POST, SHOWN, PublicCouncil
+from tests.public_council import FILE, ID, LATER, POST, SHOWN, PublicCouncil
 
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import problem_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.public import LATER, SHOWN, PublicCouncil
+from tests.public_council import LATER, SHOWN, PublicCouncil
 
 from raadsweek.delivery.prepare_release import prepare_taking_away
 from raadsweek.model.fact import HIDE

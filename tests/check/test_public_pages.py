@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.public import ID, LATER, SHOWN, PublicCouncil
+from tests.public_council import ID, LATER, SHOWN, PublicCouncil
 
 from raadsweek.check import check
 from raadsweek.language import Language

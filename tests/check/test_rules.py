@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.there import there
+from tests.not_none import not_none
 
-from raadsweek.check import RULES
 from raadsweek.language import Language
 from raadsweek.model.problem import Severity, has_errors
 
@@ -164,7 +163,7 @@ def test_cancelled_meeting_of_a_calendar_is_mended_in_the_calendar(project_folde
     )
     english = Language("en")
     hints = {
-        problem.code: english.say(there(problem.hint))
+        problem.code: english.say(not_none(problem.hint))
         for problem in project_folder.check()
         if problem.code.startswith("cancelled-")
     }
@@ -343,8 +342,8 @@ def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFo
     project_folder.item(DECISION, summary="Wat er besloten is.", **DECIDED)
     project = project_folder.load()
 
-    assert {rule.__name__: list(rule(project)) for rule in RULES} == {
-        rule.__name__: [] for rule in RULES
+    assert {rule.__name__: list(rule(project)) for rule in rules()} == {
+        rule.__name__: [] for rule in rules()
     }
 
 

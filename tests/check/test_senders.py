@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.public import SHOWN, PublicCouncil
+from tests.public_council import SHOWN, PublicCouncil
 
 from raadsweek.plan import plan
 from raadsweek.report import report

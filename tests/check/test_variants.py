@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.check.text_facts import facts
 from raadsweek.check.variants import variants
@@ -135,7 +135,7 @@ def test_no_false_alarm_in_the_sample_council():
 def test_a_slip_in_the_sample_council(item, right, wrong):
     """One wrong figure in a text that was right is found."""
     project = load(folders(ROOT))
-    here = there(project.item(item))
+    here = not_none(project.item(item))
     text = here.variants["twitter"]
     assert right in text
     changed = replace(here, variants={"twitter": text.replace(right, wrong)})

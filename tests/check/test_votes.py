@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.model.problem import Severity
 
@@ -145,7 +145,7 @@ def test_a_vote_that_the_meeting_does_not_have(folder: ProjectFolder) -> None:
     folder.meeting("2026-11-19-raad", points=POINTS, votes={"markt": {"for": "all"}})
 
     assert told(folder, vote="markd") == [("unknown-vote", "vote")]
-    assert dict(there(of_code(folder, "unknown-vote").hint).values)["nearest"] == "markt"
+    assert dict(not_none(of_code(folder, "unknown-vote").hint).values)["nearest"] == "markt"
 
 
 @pytest.mark.parametrize("point", ["2", "2.", "de-weekmarkt-verhuizen"])
@@ -157,7 +157,7 @@ def test_a_point_is_named_by_its_number_or_its_id(folder: ProjectFolder, point: 
 def test_a_point_that_is_not_there(folder: ProjectFolder) -> None:
     """Numbers are answered with numbers, and a meeting without points with where to write them."""
     assert told(folder, point="3") == [("unknown-point", "point")]
-    assert dict(there(of_code(folder, "unknown-point").hint).values)["known"] == "1, 2"
+    assert dict(not_none(of_code(folder, "unknown-point").hint).values)["known"] == "1, 2"
     assert told(folder, point="de-wekmarkt") == [("unknown-point", "point")]
     assert told(folder, point="2", meeting=None) == [
         ("no-meeting", ""),

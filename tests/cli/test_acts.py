@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.public import FILE, ID, LATER, POST, SHOWN, WORDS, PublicCouncil
+from tests.public_council import FILE, ID, LATER, POST, SHOWN, WORDS, PublicCouncil
 
 from raadsweek.model.record import Standing
 from raadsweek.record.fact_files import verify

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -259,3 +260,34 @@ def test_what_cannot_be_fetched_changes_nothing(
 
     assert code == 1
     assert (council / "calendars" / "meetings" / "ris.ics").read_bytes() == calendar(RAAD)
+
+
+def test_what_a_meeting_names_is_fetched_with_it(
+    council: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, type[Server]]
+) -> None:
+    """Motions are answers of their own in Notubiz; what is not there costs that one."""
+    address, asked = server
+    point = {"id": 2, "order": 1, "type_data": {"attributes": [{"id": 1, "value": "Bomen"}]}}
+    named = [{"self": f"api.notubiz.nl/modules/0/items/{n}"} for n in (31, 32)]
+    meeting = {
+        "id": 7001,
+        "plannings": [{"start_date": "2026-12-10 19:30:00"}],
+        "agenda_items": [point | {"module_items": named}],
+    }
+    about = [{"content": 2, "meta_data": {"reference_model": "agenda_item"}}]
+    values = [{"id": 1, "values": [{"content": "Meer bomen"}]}, {"id": 54, "values": about}]
+    motion = {"item": {"id": 31, "module_id": 6, "attributes": values}}
+    asked.bodies |= {
+        "/7001?format=json": json.dumps(meeting).encode(),
+        "/modules/0/items/31?format=json": json.dumps(motion).encode(),
+    }
+
+    code, told = say(capsys, "notubiz", "--from", f"{address}/7001?format=json")
+    assert code == 0
+    assert "nieuw: content/besluiten/2026-12-10-meer-bomen.md" in told
+    assert "/modules/0/items/32" in told
+
+    motion["item"]["attributes"][0]["values"] = [{"content": "Nog meer bomen"}]  # type: ignore[index]
+    asked.bodies["/modules/0/items/31?format=json"] = json.dumps(motion).encode()
+    told = say(capsys, "notubiz", "--from", f"{address}/7001?format=json")[1]
+    assert "veranderd: content/besluiten/2026-12-10-meer-bomen.md" in told

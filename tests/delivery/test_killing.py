@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-ROUNDS = 12
+ROUNDS = 8
 
 
 def test_killed_at_any_step_nothing_is_doubled_or_lost():
@@ -16,4 +16,4 @@ def test_killed_at_any_step_nothing_is_doubled_or_lost():
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "| at a step | 9 | 9 |" in done.stdout
+    assert "| at a step | 6 | 6 |" in done.stdout

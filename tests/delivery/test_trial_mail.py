@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from tests.there import there
+from tests.not_none import not_none
 
 BEFORE = timedelta(hours=-3)
 ME = "joke@vlietmonde.example"
@@ -25,7 +25,7 @@ def test_it_comes_to_one_address_and_counts_for_nothing(council):
     mail = message_from_bytes(here.servers.world.mails[0], policy=policy.default)
     assert mail["To"] == ME
     assert mail["Subject"].startswith("Proef: ")
-    assert "Zwembad gaat open" in there(mail.get_body(("plain",))).get_content()
+    assert "Zwembad gaat open" in not_none(mail.get_body(("plain",))).get_content()
     assert not [name for name in mail.keys() if name.startswith("List-")]  # noqa: SIM118
     assert sorted(each for each in here.root.rglob("*") if "record" in each.parts) == before
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
-from tests.facts import publish
+from tests.record_facts import publish
 
 from raadsweek.check import check
 from raadsweek.desk import (

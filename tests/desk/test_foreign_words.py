@@ -9,8 +9,8 @@ from raadsweek import importers
 from raadsweek.load import folders, load
 from raadsweek.model.foreign import ForeignSource
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.record.fold import read_record
 from raadsweek.record.foreign import memory_of, remember
-from raadsweek.record.reading import read_record
 
 NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
 WEEK = "2026-W48"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.generate.conftest import PIXEL
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.check import check
@@ -374,7 +374,7 @@ def test_a_full_disk_loses_nothing(council, tmp_path):
         rest = disk / "vol"
         subprocess.run(["dd", "if=/dev/zero", f"of={rest}"], check=False, capture_output=True)  # noqa: S607
         with pytest.raises(RaadsweekError, match="cannot be written"):
-            replace(change, after={path: there(change.after[path]) + b"x" * 8192}).write()
+            replace(change, after={path: not_none(change.after[path]) + b"x" * 8192}).write()
         assert path.read_bytes() == before
         assert not list(path.parent.glob(".writing-*"))
     finally:
@@ -454,7 +454,7 @@ def test_a_kill_in_the_middle_of_a_write_leaves_all_or_nothing(council, tmp_path
     writing = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     for steps in range(60):
         print(steps, file=writing.stdin, flush=True)
-        ended = int(there(writing.stdout).readline())
+        ended = int(not_none(writing.stdout).readline())
         finish_writing(council.folders)
         found = {path: path.read_bytes() if path.exists() else None for path in wanted.after}
         assert found in (before, wanted.after)
@@ -507,7 +507,7 @@ def test_one_of_several_items_in_a_file_is_withdrawn(council):
     file = council.folder.write("content/nieuws/lijst.yml", text)
     council.do(Withdraw("twee", "Fout."))
     assert file.read_text().startswith(f"{one}---\nid: twee\ntitle: Twee\nstatus: withdrawn\n")
-    assert there(there(load(council.folders).item("twee")).withdrawal).reason == "Fout."
+    assert not_none(not_none(load(council.folders).item("twee")).withdrawal).reason == "Fout."
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

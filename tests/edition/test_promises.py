@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from PIL import Image as Drawn
-from tests.facts import with_release
+from tests.record_facts import with_release
 
 from raadsweek.edition.resolve import Selection, edition_of, select
 from raadsweek.emit.output import Context

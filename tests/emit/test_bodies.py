@@ -10,7 +10,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import calendars, feeds, pages, sitemap

@@ -12,7 +12,7 @@ import recurring_ical_events
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars

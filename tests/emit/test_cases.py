@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from tests.recorded import Recorded
+from tests.recorded_council import RecordedCouncil
 
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.generate.emitters import FILES, PAGES
@@ -29,7 +29,7 @@ BEFORE, AFTER = "2026-11-18T12:00", "2026-11-21T12:00"
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council with a case: an explanation, a meeting with a point about it, and a decision."""
     folder = project_folder
     folder.write(
@@ -43,10 +43,10 @@ def council(project_folder: ProjectFolder) -> Recorded:
     about = {"case": "bad", "meeting": "2026-11-19-raad"}
     folder.item("uitgediept/uitleg.md", title="Waarom het bad?", date="2026-11-13", **about)
     folder.item("besluiten/krediet.md", title="Het bad komt", outcome="adopted", **about)
-    return Recorded(folder)
+    return RecordedCouncil(folder)
 
 
-def made(council: Recorded, now: str, *paths: str) -> dict[str, str]:
+def made(council: RecordedCouncil, now: str, *paths: str) -> dict[str, str]:
     """These files of the site as of `now`, each as text; of a page its own part."""
     context = council.context(now)
     wanted = {path.removesuffix("index.html") for path in paths}
@@ -140,7 +140,7 @@ def test_words_about_a_decision_wait_with_it(council):
 )
 def test_a_case_is_known_from_its_first_public_item_on(project_folder, keys):
     """That there is such a case is told by what waits: so until then nothing says it."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     project_folder.item("nieuws/ander.md", date="2026-11-16")
     without = council.site(AFTER)
     project_folder.write(CASES, "grond: {title: Wielewaal}\n")
@@ -155,7 +155,7 @@ def test_an_editor_may_let_a_case_out_before(project_folder):
     """`public: true`: residents may know of it though nothing about it is public."""
     project_folder.write(CASES, "bad: {title: Het zwembad, public: true}\n")
 
-    assert "Het zwembad" in made(Recorded(project_folder), AFTER, POOL)[POOL]
+    assert "Het zwembad" in made(RecordedCouncil(project_folder), AFTER, POOL)[POOL]
 
 
 def test_a_waiting_decision_changes_nothing_of_its_case(council):
@@ -186,7 +186,7 @@ def test_a_case_that_was_public_keeps_its_address(council):
 
 def test_while_all_is_stopped_no_case_is_new(project_folder):
     """Nor are its words other ones; what is marked as secret leaves all the same."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     project_folder.write(CASES, "bad: {title: Het zwembad}\nhaven: {title: De haven}\n")
     project_folder.item("nieuws/een.md", date="2026-11-16", case="bad")
     council.publish("2026-11-17T12:00")

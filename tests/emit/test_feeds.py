@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters

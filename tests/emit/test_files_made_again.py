@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.outputs import made_twice
+from tests.emitter_outputs import made_twice
 
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit import calendars, feeds, open_data, pictures, share_cards

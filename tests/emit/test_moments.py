@@ -11,8 +11,8 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
-from tests.outputs import files
+from tests.emitter_outputs import files
+from tests.hypothesis_examples import examples
 
 from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars, pages

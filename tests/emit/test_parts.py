@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 from msgspec import structs
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve.resolver import SelectionResolver

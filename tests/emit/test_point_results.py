@@ -18,7 +18,7 @@ from tests.emit.test_results import (
     paper,
     rows,
 )
-from tests.recorded import Recorded
+from tests.recorded_council import RecordedCouncil
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -30,27 +30,27 @@ TOLD = ("Het zwembad", "Voorstel: aangenomen")
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council whose evening had a point without an item, and a market with one."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     project_folder.calendar("council", parties=PARTIES, members=MEMBERS)
     agenda(council, POOL, MARKET)
     decide(council, "markt", title="De markt blijft", outcome="rejected", point="2")
     return council
 
 
-def agenda(council: Recorded, *points: Any, **keys: Any) -> None:
+def agenda(council: RecordedCouncil, *points: Any, **keys: Any) -> None:
     """Writes the evening with these points."""
     council.folder.meeting(EVENING, **{"end": "2026-11-19 22:30", "points": points, **keys})
 
 
-def entry(council: Recorded, feed: str = FEED, now: str = AFTER) -> dict[str, Any] | None:
+def entry(council: RecordedCouncil, feed: str = FEED, now: str = AFTER) -> dict[str, Any] | None:
     """The entry of the results in a feed."""
     found = json.loads(council.site(now)[feed])["items"]
     return next((each for each in found if ":results/" in each["id"]), None)
 
 
-def test_it_stands_among_the_results_wherever_those_are_told(council: Recorded) -> None:
+def test_it_stands_among_the_results_wherever_those_are_told(council: RecordedCouncil) -> None:
     """In the words of every outcome, with its vote, at its place on the agenda."""
     council.publish(NEXT_DAY)
     context, site = council.context(AFTER), council.site(AFTER)
@@ -68,7 +68,7 @@ def test_it_stands_among_the_results_wherever_those_are_told(council: Recorded) 
         assert "Voorstel: aangenomen · 15 voor, 0 tegen" in text
 
 
-def test_an_evening_of_points_alone_has_results(council: Recorded) -> None:
+def test_an_evening_of_points_alone_has_results(council: RecordedCouncil) -> None:
     """Nobody wrote an item: the page, the feeds and the mail tell what came of it all the same."""
     council.folder.item("besluiten/markt.md", date="2026-11-18", title="Eerder besloten")
     agenda(council, POOL, {**MARKET, "outcome": "held-over"})
@@ -82,7 +82,7 @@ def test_an_evening_of_points_alone_has_results(council: Recorded) -> None:
     assert "Voorstel: aangenomen" in mailed(council.context(AFTER))
 
 
-def test_nobody_knows_it_before_the_end(council: Recorded) -> None:
+def test_nobody_knows_it_before_the_end(council: RecordedCouncil) -> None:
     """Who writes the results during the evening tells no resident, in no byte."""
     secret = {**POOL, "outcome": "referred", "vote": {"for": "vliet 3"}}
     agenda(council, secret, MARKET)
@@ -96,7 +96,7 @@ def test_nobody_knows_it_before_the_end(council: Recorded) -> None:
     assert [title for title, _ in rows(council.site(END)[PAGE])] == ["Het zwembad"]
 
 
-def test_it_waits_for_its_own_sitting(council: Recorded) -> None:
+def test_it_waits_for_its_own_sitting(council: RecordedCouncil) -> None:
     """What was settled on the first evening need not wait for the second, nor the other way."""
     later = {**MARKET, "outcome": "adopted", "sitting": 2}
     parts = [{"start": "2026-11-20 19:30", "end": "2026-11-20 22:00"}]
@@ -113,7 +113,7 @@ def test_it_waits_for_its_own_sitting(council: Recorded) -> None:
     "keys", [{"embargo": "2026-11-23 09:00"}, {"confidential": True}, {"embargo": "2026-11-23 9"}]
 )
 def test_what_an_item_keeps_back_the_agenda_does_not_tell(
-    council: Recorded, keys: dict[str, Any]
+    council: RecordedCouncil, keys: dict[str, Any]
 ) -> None:
     """The item of the same point is under an embargo, is not for residents, or has a mistake."""
     decide(council, "bad", title="Het bad", outcome="adopted", point="1", **keys)
@@ -122,7 +122,7 @@ def test_what_an_item_keeps_back_the_agenda_does_not_tell(
     assert "Het zwembad" not in [title for title, _ in rows(council.site("2026-11-21T12:00")[PAGE])]
 
 
-def test_a_draft_keeps_nothing_back_and_a_point_stands_once(council: Recorded) -> None:
+def test_a_draft_keeps_nothing_back_and_a_point_stands_once(council: RecordedCouncil) -> None:
     """Its item takes its place as soon as that is there."""
     decide(council, "bad", title="Geld voor het bad", outcome="adopted", point="1", status="draft")
     council.publish(NEXT_DAY)
@@ -135,7 +135,7 @@ def test_a_draft_keeps_nothing_back_and_a_point_stands_once(council: Recorded) -
     assert [(row.item, row.point) for row in results.rows] == [("bad", None), ("markt", None)]
 
 
-def test_motions_stand_below_their_point(council: Recorded) -> None:
+def test_motions_stand_below_their_point(council: RecordedCouncil) -> None:
     """A motion that names a point belongs to what was decided there."""
     decide(council, "m1", title="Motie 1", outcome="adopted", point="1", type="motion")
     council.publish(NEXT_DAY)
@@ -147,7 +147,7 @@ def test_motions_stand_below_their_point(council: Recorded) -> None:
     assert [each.item for each in row.below] == ["m1"]
 
 
-def test_its_entry_says_when_it_was_told(council: Recorded) -> None:
+def test_its_entry_says_when_it_was_told(council: RecordedCouncil) -> None:
     """The results that an editor writes a day later are of that day, and a correction is later."""
     (council.folder.root / "content/besluiten/markt.md").unlink()
     agenda(council, {"title": "Het zwembad"}, MARKET)
@@ -166,7 +166,7 @@ def test_its_entry_says_when_it_was_told(council: Recorded) -> None:
     assert second["date_modified"] == "2026-11-21T10:00:00+01:00"
 
 
-def test_the_results_are_told_to_who_follows_them(council: Recorded) -> None:
+def test_the_results_are_told_to_who_follows_them(council: RecordedCouncil) -> None:
     """Everything, each body, decisions; a topic of which there are several, not of which one is."""
     decide(council, "markt", title="De markt", outcome="rejected", point="2", topics=["wonen"])
     motion = {"type": "motion", "proposal": "markt", "outcome": "adopted"}
@@ -182,7 +182,7 @@ def test_the_results_are_told_to_who_follows_them(council: Recorded) -> None:
         assert entry(council, f"feeds/{feed}.json") is None, feed
 
 
-def test_a_feed_begins_with_the_leads(council: Recorded) -> None:
+def test_a_feed_begins_with_the_leads(council: RecordedCouncil) -> None:
     """What an editor chose stands above the list of all."""
     decide(council, "m1", title="Motie over bomen", type="motion", proposal="markt", outcome="tie")
     agenda(council, POOL, MARKET, leads=["m1"])

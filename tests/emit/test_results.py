@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from lxml import html
-from tests.recorded import Recorded
-from tests.there import there
+from tests.not_none import not_none
+from tests.recorded_council import RecordedCouncil
 
 from raadsweek.emit.mail import letter
 from raadsweek.emit.paper.maker import whole_sheet
@@ -42,9 +42,9 @@ DECISION = {"meeting": EVENING, "date": "2026-11-20", "summary": "Kort."}
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council of fifteen seats with an evening on which it decided about a market and a pool."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     project_folder.calendar("council", parties=PARTIES, members=MEMBERS)
     project_folder.meeting(EVENING, end="2026-11-19 22:30", points=POINTS)
     decide(
@@ -59,12 +59,12 @@ def council(project_folder: ProjectFolder) -> Recorded:
     return council
 
 
-def decide(council: Recorded, id: str, **keys: Any) -> None:
+def decide(council: RecordedCouncil, id: str, **keys: Any) -> None:
     """Writes a decision of that evening."""
     council.folder.item(f"besluiten/{id}.md", **{**DECISION, **keys})
 
 
-def motions(council: Recorded, count: int) -> None:
+def motions(council: RecordedCouncil, count: int) -> None:
     """Writes so many motions on the market, in one file, the last one first."""
     keys: dict[str, Any] = {
         **DECISION,
@@ -77,7 +77,7 @@ def motions(council: Recorded, count: int) -> None:
     council.folder.write("content/besluiten/moties.yml", yaml.safe_dump_all(found))
 
 
-def published(council: Recorded) -> Context:
+def published(council: RecordedCouncil) -> Context:
     """What emitters are given once all of it is out."""
     council.publish(OUT)
     return council.context(AFTER)
@@ -102,7 +102,7 @@ def rows(page: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_an_outcome_is_never_said_of_the_title(council: Recorded) -> None:
+def test_an_outcome_is_never_said_of_the_title(council: RecordedCouncil) -> None:
     """The market stays, since the proposal was rejected: 'stays: rejected' says the opposite."""
     context = published(council)
     site = council.site(AFTER)
@@ -127,7 +127,7 @@ def test_an_outcome_is_never_said_of_the_title(council: Recorded) -> None:
     assert not [path for path, text in site.items() if ">Afgewezen<" in text]
 
 
-def test_no_outcome_has_a_colour_that_judges(council: Recorded) -> None:
+def test_no_outcome_has_a_colour_that_judges(council: RecordedCouncil) -> None:
     """What was adopted and what was rejected look alike."""
     published(council)
     item = council.site(AFTER)["besluiten/a-markt/index.html"]
@@ -135,7 +135,7 @@ def test_no_outcome_has_a_colour_that_judges(council: Recorded) -> None:
     assert "rejected" not in item
 
 
-def test_the_results_follow_the_agenda(council: Recorded) -> None:
+def test_the_results_follow_the_agenda(council: RecordedCouncil) -> None:
     """Not the file names: the pool is point 2, and the market point 3."""
     context = published(council)
     titles = ["Geld voor het bad", "De weekmarkt blijft op het Marktplein"]
@@ -145,7 +145,7 @@ def test_the_results_follow_the_agenda(council: Recorded) -> None:
         assert text.index(titles[0]) < text.index(titles[1])
 
 
-def test_what_belongs_to_a_proposal_stands_below_it(council: Recorded) -> None:
+def test_what_belongs_to_a_proposal_stands_below_it(council: RecordedCouncil) -> None:
     """Amendments first and then motions as they are numbered, each with who handed it in."""
     motions(council, 10)
     decide(
@@ -170,19 +170,19 @@ def test_what_belongs_to_a_proposal_stands_below_it(council: Recorded) -> None:
     assert "Bij dit voorstel" in site["besluiten/m3/index.html"]
 
 
-def test_editors_choose_what_comes_first(council: Recorded) -> None:
+def test_editors_choose_what_comes_first(council: RecordedCouncil) -> None:
     """A motion may be the news of the evening."""
     motions(council, 42)
     chosen = {"end": "2026-11-19 22:30", "points": POINTS, "leads": ["m7", "a-markt"]}
     council.folder.meeting(EVENING, **chosen)
     context = published(council)
 
-    results = there(context.edition.results(EVENING))
+    results = not_none(context.edition.results(EVENING))
     assert results.leads == ("m7", "a-markt")
     assert mailed(context).index("Motie M7 ") < mailed(context).index("De weekmarkt blijft")
 
 
-def test_forty_two_motions_are_told_in_brief(council: Recorded) -> None:
+def test_forty_two_motions_are_told_in_brief(council: RecordedCouncil) -> None:
     """Mail and paper tell three things, on how much was decided, and where all of it is."""
     motions(council, 42)
     context = published(council)
@@ -198,7 +198,7 @@ def test_forty_two_motions_are_told_in_brief(council: Recorded) -> None:
     assert len(rows(council.site(AFTER)[PAGE])) == 44
 
 
-def test_a_body_feed_tells_the_results_once(council: Recorded) -> None:
+def test_a_body_feed_tells_the_results_once(council: RecordedCouncil) -> None:
     """One entry, which is never another one: it changes with what is decided on."""
     published(council)
     entries = [json.loads(council.site(AFTER)[FEED])["items"]]
@@ -217,7 +217,7 @@ def test_a_body_feed_tells_the_results_once(council: Recorded) -> None:
     assert "Voorstel De weekmarkt verhuizen: afgewezen. 7 voor, 8 tegen" in first["content_html"]
 
 
-def test_a_vote_shows_by_party_and_by_name(council: Recorded) -> None:
+def test_a_vote_shows_by_party_and_by_name(council: RecordedCouncil) -> None:
     """A member who stood apart is named, and is not counted with the party."""
     vote = {"for": ["vliet", "samen"], "against": ["groen"], "absent": "j-de-boer"}
     decide(council, "a-markt", title="De markt", outcome="adopted", point="3", vote=vote)
@@ -238,7 +238,7 @@ def test_a_vote_shows_by_party_and_by_name(council: Recorded) -> None:
     assert "Afwezig: Joke de Boer (Vliet Lokaal)" in " ".join(found.text_content().split())
 
 
-def test_of_a_withdrawn_decision_only_its_title_is_left(council: Recorded) -> None:
+def test_of_a_withdrawn_decision_only_its_title_is_left(council: RecordedCouncil) -> None:
     """Neither its outcome nor its vote stands among the results."""
     published(council)
     back = {"status": "withdrawn", "withdrawn": {"date": "2026-11-21", "reason": "Een fout."}}
@@ -248,10 +248,10 @@ def test_of_a_withdrawn_decision_only_its_title_is_left(council: Recorded) -> No
 
     assert ("De weekmarkt", "Ingetrokken") in rows(site[PAGE]) or rows(site[PAGE]) == []
     assert "7 voor, 8 tegen" not in site[PAGE] + site[FEED]
-    assert there(council.context(AFTER).edition.results(EVENING)).leads == ("zwembad",)
+    assert not_none(council.context(AFTER).edition.results(EVENING)).leads == ("zwembad",)
 
 
-def test_an_agenda_unfolds(council: Recorded) -> None:
+def test_an_agenda_unfolds(council: RecordedCouncil) -> None:
     """A title each; what it is about, its items, and that it came later, lie below it."""
     published(council)
     page = html.fromstring(council.site(AFTER)[PAGE])
@@ -271,10 +271,10 @@ def test_an_agenda_unfolds(council: Recorded) -> None:
     assert points[3].xpath(".//a[contains(@href, 'a-markt')]")
 
 
-def test_the_order_of_files_changes_nothing(council: Recorded) -> None:
+def test_the_order_of_files_changes_nothing(council: RecordedCouncil) -> None:
     """Of proposals that have no point none comes first by its name, nor by who wrote it first."""
     context = published(council)
-    results = there(context.edition.results(EVENING))
+    results = not_none(context.edition.results(EVENING))
 
     assert [row.item for row in results.rows] == ["zwembad", "a-markt"]
     assert replace(context).edition.results(EVENING) == results

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from raadsweek.edition.resolve.issues import PlannedIssue
-from raadsweek.emit import sitemap
-from raadsweek.emit.page_outputs import page_outputs
+from raadsweek.emit import pages, sitemap
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.moment import in_amsterdam
@@ -130,5 +129,5 @@ def test_sitemap_lists_every_page_once_and_none_of_a_preview(council: Any) -> No
     context = council.full()
     preview = council.changed(context, preview=True)
 
-    assert list(last_changes(context)) == sorted(page.path for page in page_outputs(context))
+    assert list(last_changes(context)) == sorted(page.path for page in pages.outputs(context))
     assert last_changes(preview) == {}

@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 from tests.emit.test_bodies import COMMITTEE, page, with_bodies
-from tests.outputs import files, made_twice
+from tests.emitter_outputs import files, made_twice
 
 from raadsweek.emit import calendars, feeds, pages
 from raadsweek.model.meeting import Meeting, Sitting

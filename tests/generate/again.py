@@ -38,6 +38,7 @@ class House(Struct):
     cancelled_kept: float
     feed_length: int
     colours: tuple[str, str]
+    logo: bytes
     templates: dict[str, list[str]]
 
     @classmethod
@@ -56,6 +57,7 @@ class House(Struct):
             context.cancelled_kept.total_seconds(),
             context.feed_length,
             context.colours,
+            context.logo,
             {part: [str(each) for each in folders] for part, folders in context.templates.items()},
         )
 
@@ -69,6 +71,7 @@ class House(Struct):
             timedelta(seconds=self.cancelled_kept),
             self.feed_length,
             self.colours,
+            self.logo,
             templates={part: tuple(map(Path, each)) for part, each in self.templates.items()},
         )
 

@@ -12,9 +12,9 @@ from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
 from tests.browser import chromium, served
-from tests.facts import publish
-from tests.recorded import Recorded, changed
-from tests.sample import NOW
+from tests.record_facts import publish
+from tests.recorded_council import RecordedCouncil, changed
+from tests.sample_site import NOW
 
 if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
@@ -96,7 +96,7 @@ def site(sample):
 def changed_site(new_project):
     """The site of a council that hid, renamed, corrected and took back what it told."""
     council = Buildable(new_project())
-    changed(Recorded(council.folder))
+    changed(RecordedCouncil(council.folder))
     return council.build("-q", now="2026-11-23T12:00")
 
 

@@ -18,8 +18,8 @@ from raadsweek.record.fact_files import append
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.settings import now as moment
 from tests.emit.feeds.validator import DOCS, faults
-from tests.outputs import files
-from tests.recorded import Recorded
+from tests.emitter_outputs import files
+from tests.recorded_council import RecordedCouncil
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -40,9 +40,9 @@ FACTS = {
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council that told a decision on Friday at 10:00 on the site, and at 12:00 elsewhere."""
-    made = Recorded(project_folder)
+    made = RecordedCouncil(project_folder)
     made.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
     write(made, WRONG)
     for now in ("2026-11-20T10:00", "2026-11-20T12:00"):
@@ -50,18 +50,20 @@ def council(project_folder: ProjectFolder) -> Recorded:
     return made
 
 
-def write(council: Recorded, text: str, **facts: Any) -> None:
+def write(council: RecordedCouncil, text: str, **facts: Any) -> None:
     """The file of the decision."""
     council.folder.item("besluiten/zwembad.md", text, **FACTS | facts)
 
 
-def correct(council: Recorded, now: str = CORRECTED, text: str = RIGHT, note: str = NOTE) -> None:
+def correct(
+    council: RecordedCouncil, now: str = CORRECTED, text: str = RIGHT, note: str = NOTE
+) -> None:
     """Another text, and what is told of that."""
     write(council, text)
     council.correct(now, "zwembad", note)
 
 
-def withdraw(council: Recorded, day: str = "2026-11-23") -> None:
+def withdraw(council: RecordedCouncil, day: str = "2026-11-23") -> None:
     """The file takes it back, with a reason."""
     reason = {"date": day, "reason": "Het staat er dubbel."}
     write(council, WRONG, status="withdrawn", withdrawn=reason)
@@ -86,12 +88,12 @@ def entries(site: dict[str, str], stem: str = "all") -> dict[str, Any]:
     return found
 
 
-def test_an_item_that_did_not_change_has_no_box(council: Recorded) -> None:
+def test_an_item_that_did_not_change_has_no_box(council: RecordedCouncil) -> None:
     """Only what was changed says so."""
     assert box(council.site(LATER)[PAGE]) == []
 
 
-def test_a_page_says_what_was_corrected_and_when(council: Recorded) -> None:
+def test_a_page_says_what_was_corrected_and_when(council: RecordedCouncil) -> None:
     """In the words of who corrected it; machines read the same."""
     correct(council)
     page = council.site(LATER)[PAGE]
@@ -109,7 +111,7 @@ def test_a_page_says_what_was_corrected_and_when(council: Recorded) -> None:
     ]
 
 
-def test_what_nobody_said_is_told_as_a_change(council: Recorded) -> None:
+def test_what_nobody_said_is_told_as_a_change(council: RecordedCouncil) -> None:
     """A file that was edited says when; several such changes are one line, of the last."""
     for hour in ("15", "16"):
         write(council, f"{WRONG} {hour}")
@@ -121,7 +123,7 @@ def test_what_nobody_said_is_told_as_a_change(council: Recorded) -> None:
     assert '"correction"' not in site[PAGE]
 
 
-def test_the_last_change_comes_first(council: Recorded) -> None:
+def test_the_last_change_comes_first(council: RecordedCouncil) -> None:
     """Each correction that somebody noted stays, between the other changes."""
     write(council, f"{WRONG} Punt.")
     council.publish("2026-11-20T15:00")
@@ -136,7 +138,7 @@ def test_the_last_change_comes_first(council: Recorded) -> None:
     ]
 
 
-def test_a_correction_is_an_entry_of_its_own(council: Recorded) -> None:
+def test_a_correction_is_an_entry_of_its_own(council: RecordedCouncil) -> None:
     """Readers show an entry once. That of the item stays, says it first, and is updated."""
     before = entries(council.site(TOLD))
     correct(council)
@@ -152,7 +154,7 @@ def test_a_correction_is_an_entry_of_its_own(council: Recorded) -> None:
     assert after[ID].content[0].value.startswith(f"<p>{SAID}</p>")
 
 
-def test_a_withdrawal_is_an_entry_of_its_own(council: Recorded) -> None:
+def test_a_withdrawal_is_an_entry_of_its_own(council: RecordedCouncil) -> None:
     """And what was corrected before it is not told any more, at the ids that it had."""
     correct(council)
     withdraw(council)
@@ -168,7 +170,7 @@ def test_a_withdrawal_is_an_entry_of_its_own(council: Recorded) -> None:
     assert mentioning <= {"data/record/2026.jsonl"}
 
 
-def test_ids_of_changes_stay(council: Recorded) -> None:
+def test_ids_of_changes_stay(council: RecordedCouncil) -> None:
     """Whatever comes later, and however often the same is built."""
     correct(council)
     first = list(entries(council.site(LATER)))
@@ -182,7 +184,7 @@ def test_ids_of_changes_stay(council: Recorded) -> None:
     assert list(entries(council.site("2026-11-24T12:00")))[-3:] == second
 
 
-def test_what_is_restored_is_never_older_than_it_was(council: Recorded) -> None:
+def test_what_is_restored_is_never_older_than_it_was(council: RecordedCouncil) -> None:
     """The entry of the withdrawal goes; the others are as new as the restoring."""
     correct(council)
     withdraw(council)
@@ -201,7 +203,7 @@ def test_what_is_restored_is_never_older_than_it_was(council: Recorded) -> None:
     assert all(back[id].updated > taken[id].updated for id in back)
 
 
-def test_a_change_is_told_to_who_was_told_the_item(council: Recorded) -> None:
+def test_a_change_is_told_to_who_was_told_the_item(council: RecordedCouncil) -> None:
     """In every feed that held it, by channel and by topic; nobody else hears of it."""
     correct(council)
     site = council.site(LATER)
@@ -216,7 +218,7 @@ def test_a_change_is_told_to_who_was_told_the_item(council: Recorded) -> None:
     assert not {"channel/local-news", "kind/nieuws", "mail/residents-mail"} & held
 
 
-def test_who_hears_it_later_hears_the_right_thing(council: Recorded) -> None:
+def test_who_hears_it_later_hears_the_right_thing(council: RecordedCouncil) -> None:
     """A channel that told it first after the correction never told what was wrong."""
     council.folder.calendar("channels", laat={"label": "Laat", "type": "social", "time": "17:00"})
     kinds = yaml.safe_load((council.root / "calendars/kinds.yml").read_text())
@@ -230,7 +232,7 @@ def test_who_hears_it_later_hears_the_right_thing(council: Recorded) -> None:
     assert [entry.title for entry in found.values()] == ["Zwembad"]
 
 
-def test_feeds_with_changes_are_valid(council: Recorded) -> None:
+def test_feeds_with_changes_are_valid(council: RecordedCouncil) -> None:
     """By the rules of the W3C feed validator; and so are their archives, which hold all."""
     for n in range(1, 5):
         correct(council, f"2026-11-20T{12 + n}:00", f"{RIGHT} {n}", f"Nummer {n} <was> fout.")
@@ -248,7 +250,7 @@ def test_feeds_with_changes_are_valid(council: Recorded) -> None:
     ]
 
 
-def test_an_event_says_it_and_counts(council: Recorded) -> None:
+def test_an_event_says_it_and_counts(council: RecordedCouncil) -> None:
     """Programs take an event anew as its number is higher; it says first what changed."""
 
     def event(now: str) -> Any:
@@ -268,13 +270,13 @@ def test_an_event_says_it_and_counts(council: Recorded) -> None:
 # -- mails -------------------------------------------------------------------------------------
 
 
-def issue(council: Recorded, week: str, now: str) -> str:
+def issue(council: RecordedCouncil, week: str, now: str) -> str:
     """The text of an issue of the residents' mail."""
     return council.site(now)[f"mail/residents-mail/2026-{week}.txt"]
 
 
 @pytest.fixture
-def mailed(council: Recorded) -> Recorded:
+def mailed(council: RecordedCouncil) -> RecordedCouncil:
     """The council after its mail of 25 November, which told the decision."""
     council.publish("2026-11-25T16:00")
     assert "* Zwembad" in issue(council, "W48", "2026-11-25T17:00")
@@ -287,7 +289,7 @@ def section(text: str, heading: str) -> str:
     return " ".join(after.partition("-" * 72)[0].split()) if found else ""
 
 
-def test_the_next_mail_tells_what_was_corrected(mailed: Recorded) -> None:
+def test_the_next_mail_tells_what_was_corrected(mailed: RecordedCouncil) -> None:
     """Of what an earlier issue told: once, in the next one; that issue itself stays as it was."""
     first = issue(mailed, "W48", "2026-11-25T17:00")
     correct(mailed, "2026-11-27T09:00")
@@ -302,7 +304,7 @@ def test_the_next_mail_tells_what_was_corrected(mailed: Recorded) -> None:
     assert feed.count(NOTE) == 1
 
 
-def test_it_is_no_news_of_that_mail(mailed: Recorded) -> None:
+def test_it_is_no_news_of_that_mail(mailed: RecordedCouncil) -> None:
     """The subject of a quiet week does not become that of last week's mistake."""
     correct(mailed, "2026-11-27T09:00")
     mail = mailed.site("2026-12-02T17:00")["mail/residents-mail/2026-W49.html"]
@@ -310,7 +312,7 @@ def test_it_is_no_news_of_that_mail(mailed: Recorded) -> None:
     assert html.fromstring(mail).findtext(".//title") == "Een rustige week in de raad"
 
 
-def test_what_a_mail_never_told_it_does_not_correct(council: Recorded) -> None:
+def test_what_a_mail_never_told_it_does_not_correct(council: RecordedCouncil) -> None:
     """Who reads it first in the mail reads it right."""
     correct(council)
     council.publish("2026-11-25T16:00")
@@ -319,7 +321,7 @@ def test_what_a_mail_never_told_it_does_not_correct(council: Recorded) -> None:
     assert "VERBETERD" not in issue(council, "W49", "2026-12-02T17:00")
 
 
-def test_the_next_mail_tells_what_was_taken_back(mailed: Recorded) -> None:
+def test_the_next_mail_tells_what_was_taken_back(mailed: RecordedCouncil) -> None:
     """When and why, and nothing of what was corrected before."""
     correct(mailed, "2026-11-27T09:00")
     withdraw(mailed, "2026-11-28")
@@ -331,7 +333,7 @@ def test_the_next_mail_tells_what_was_taken_back(mailed: Recorded) -> None:
     assert NOTE not in text
 
 
-def test_a_frozen_mail_loses_what_is_taken_back_later(mailed: Recorded) -> None:
+def test_a_frozen_mail_loses_what_is_taken_back_later(mailed: RecordedCouncil) -> None:
     """What it told of a correction is gone as the item itself; the rest stays."""
     correct(mailed, "2026-11-27T09:00")
     mailed.publish("2026-12-02T16:00")

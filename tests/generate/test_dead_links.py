@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.public import ID, SHOWN, PublicCouncil
+from tests.public_council import ID, SHOWN, PublicCouncil
 
 SITE = "https://raad.vlietmonde.example"
 DRAFT = "2026-11-20-geheim"

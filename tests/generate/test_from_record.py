@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.public import ID, SHOWN, PublicCouncil
+from tests.public_council import ID, SHOWN, PublicCouncil
 
 FOUR = "2026-11-20T16:00"
 WRONG = {

@@ -11,8 +11,8 @@ from lxml import html
 from raadsweek.cli import run
 from raadsweek.emit.search_records import sources
 from raadsweek.generate.emitters import FILES, PAGES
-from tests.outputs import made_twice
-from tests.recorded import Recorded
+from tests.emitter_outputs import made_twice
+from tests.recorded_council import RecordedCouncil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +28,9 @@ ABOUT = {"meeting": "2026-11-19-raad", "outcome": "adopted", "topics": ["sport"]
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council that told two decisions on the site, by feeds and in calendars."""
-    made = Recorded(project_folder)
+    made = RecordedCouncil(project_folder)
     made.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
     made.folder.item(
         GONE_FILE, SECRET, title=f"Besluit {SECRET}", summary=f"Kort {SECRET}", **ABOUT
@@ -40,18 +40,18 @@ def council(project_folder: ProjectFolder) -> Recorded:
     return made
 
 
-def hide(council: Recorded) -> None:
+def hide(council: RecordedCouncil) -> None:
     """An editor makes a public item a draft."""
     council.folder.item(GONE_FILE, SECRET, title=f"Besluit {SECRET}", status="draft")
 
 
-def rename(council: Recorded, old: str = "oud", new: str = "nieuw") -> None:
+def rename(council: RecordedCouncil, old: str = "oud", new: str = "nieuw") -> None:
     """An editor gives a file another name."""
     folder = council.root / "content/besluiten"
     (folder / f"{old}.md").rename(folder / f"{new}.md")
 
 
-def test_a_hidden_item_leaves_a_neutral_page(council: Recorded) -> None:
+def test_a_hidden_item_leaves_a_neutral_page(council: RecordedCouncil) -> None:
     """In plain words that it cannot be read now, whom one can ask, and where the newest is."""
     hide(council)
     page = council.site(AFTER)[f"{GONE}index.html"]
@@ -65,7 +65,7 @@ def test_a_hidden_item_leaves_a_neutral_page(council: Recorded) -> None:
     assert "../../" in hrefs and "mailto:griffie@v.example" in hrefs
 
 
-def test_of_what_is_hidden_nothing_is_told(council: Recorded) -> None:
+def test_of_what_is_hidden_nothing_is_told(council: RecordedCouncil) -> None:
     """No title and no text in any file; in no list, feed, calendar, sitemap or search index."""
     assert any(SECRET in text for text in council.site(BEFORE).values())
     hide(council)
@@ -77,7 +77,7 @@ def test_of_what_is_hidden_nothing_is_told(council: Recorded) -> None:
     assert [each for each in sources(council.context(AFTER)) if each.path == GONE] == []
 
 
-def test_a_hidden_page_stays_hidden_after_its_release(council: Recorded) -> None:
+def test_a_hidden_page_stays_hidden_after_its_release(council: RecordedCouncil) -> None:
     """And is back where the file says so again, at the same address."""
     hide(council)
     council.publish(AFTER)
@@ -88,7 +88,7 @@ def test_a_hidden_page_stays_hidden_after_its_release(council: Recorded) -> None
     assert "noindex" in later and "noindex" not in again and "Weer te lezen." in again
 
 
-def test_a_preview_has_no_neutral_page(council: Recorded) -> None:
+def test_a_preview_has_no_neutral_page(council: RecordedCouncil) -> None:
     """Editors see what they write, where it will stand."""
     hide(council)
     context = council.context(AFTER, preview=True)
@@ -98,7 +98,7 @@ def test_a_preview_has_no_neutral_page(council: Recorded) -> None:
     assert not list(FILES["moved"].outputs(context))
 
 
-def test_a_former_address_leads_on(council: Recorded) -> None:
+def test_a_former_address_leads_on(council: RecordedCouncil) -> None:
     """Browsers go on at once, and there is a link in words; search engines are told which it is."""
     rename(council)
     site = council.site(AFTER)
@@ -113,7 +113,7 @@ def test_a_former_address_leads_on(council: Recorded) -> None:
     assert MOVED not in site["sitemap.xml"] and "besluiten/nieuw/" in site["sitemap.xml"]
 
 
-def test_a_renamed_item_keeps_its_ids(council: Recorded) -> None:
+def test_a_renamed_item_keeps_its_ids(council: RecordedCouncil) -> None:
     """It is the same entry and the same event: nobody is told anything anew."""
     before = council.site(BEFORE)
     rename(council)
@@ -125,7 +125,7 @@ def test_a_renamed_item_keeps_its_ids(council: Recorded) -> None:
         assert "nieuw@" not in after[path]
 
 
-def test_servers_are_told_in_their_own_forms(council: Recorded) -> None:
+def test_servers_are_told_in_their_own_forms(council: RecordedCouncil) -> None:
     """A map for Apache and for nginx, rules for Caddy and for hosts of static sites."""
     rename(council)
     site = council.site(AFTER)
@@ -144,11 +144,11 @@ def test_servers_are_told_in_their_own_forms(council: Recorded) -> None:
 
 
 def test_files_of_servers_are_there_from_the_first_release_on(
-    council: Recorded, new_project: Callable[[], ProjectFolder]
+    council: RecordedCouncil, new_project: Callable[[], ProjectFolder]
 ) -> None:
     """A server that names one starts; where nothing moved they say nothing, and hosts need none."""
     site = council.site(BEFORE)
-    never = Recorded(new_project()).site(BEFORE)
+    never = RecordedCouncil(new_project()).site(BEFORE)
 
     for name in ("apache", "caddy", "nginx"):
         assert [line[:1] for line in site[f"data/moved/{name}.txt"].splitlines()] == ["#"]
@@ -158,7 +158,7 @@ def test_files_of_servers_are_there_from_the_first_release_on(
 
 def test_a_site_in_a_folder_of_its_host(new_project: Callable[[], ProjectFolder]) -> None:
     """Servers are asked for whole paths."""
-    council = Recorded(new_project(), "https://gemeente.example/raad")
+    council = RecordedCouncil(new_project(), "https://gemeente.example/raad")
     council.folder.item(
         "nieuws/oud.md", "Tekst.", title="Nieuws", summary="Kort.", date="2026-11-19"
     )
@@ -169,7 +169,7 @@ def test_a_site_in_a_folder_of_its_host(new_project: Callable[[], ProjectFolder]
     assert "/raad/nieuws/oud/ /raad/nieuws/nieuw/" in council.site(AFTER)["data/moved/apache.txt"]
 
 
-def test_redirects_of_the_council_itself_stay(council: Recorded) -> None:
+def test_redirects_of_the_council_itself_stay(council: RecordedCouncil) -> None:
     """Who has a file of this name keeps it, and the build goes on."""
     council.folder.write("content/_redirects", "/hier /daar 301\n")
     rename(council)
@@ -179,7 +179,7 @@ def test_redirects_of_the_council_itself_stay(council: Recorded) -> None:
     assert f"{MOVED}index.html" in site
 
 
-def test_a_slug_that_changes_leads_on(council: Recorded) -> None:
+def test_a_slug_that_changes_leads_on(council: RecordedCouncil) -> None:
     """The list of a kind has another address; items stay where they were, new ones come there."""
     kinds = council.root / "calendars/kinds.yml"
     kinds.write_text(kinds.read_text().replace("slug: besluiten", "slug: genomen-besluiten"))
@@ -193,7 +193,7 @@ def test_a_slug_that_changes_leads_on(council: Recorded) -> None:
     assert "genomen-besluiten/oud/index.html" not in site
 
 
-def test_slugs_that_change_places_lead_nowhere(council: Recorded) -> None:
+def test_slugs_that_change_places_lead_nowhere(council: RecordedCouncil) -> None:
     """What is at an address now is what one finds there."""
     council.folder.calendar("council", slugs={"topics": "plaatsen", "places": "onderwerpen"})
     site = council.site(AFTER)
@@ -202,7 +202,7 @@ def test_slugs_that_change_places_lead_nowhere(council: Recorded) -> None:
     assert "url=../../plaatsen/sport/" in site["onderwerpen/sport/index.html"]
 
 
-def test_meetings_lead_on_too(council: Recorded) -> None:
+def test_meetings_lead_on_too(council: RecordedCouncil) -> None:
     """They have no address in the record: they follow the slug, and that of before leads on."""
     council.folder.calendar(
         "council", slugs={"meetings": "bijeenkomsten", "archive": "ouder", "bodies": "gremia"}
@@ -219,7 +219,7 @@ def test_meetings_lead_on_too(council: Recorded) -> None:
         assert f"url={new}" in site[f"{old}index.html"]
 
 
-def test_each_output_is_made_again_of_its_looks(council: Recorded) -> None:
+def test_each_output_is_made_again_of_its_looks(council: RecordedCouncil) -> None:
     """Neutral pages, pages that lead on, corrections and the files of servers among them."""
     hide(council)
     rename(council)
@@ -239,7 +239,7 @@ def test_each_output_is_made_again_of_its_looks(council: Recorded) -> None:
     assert {"hidden/weg", "moved/besluiten/oud/", "data/moved/nginx.txt", "_redirects"} <= keys
 
 
-def test_a_build_has_them_all(council: Recorded, tmp_path: Path) -> None:
+def test_a_build_has_them_all(council: RecordedCouncil, tmp_path: Path) -> None:
     """The real command, with the theme around the pages."""
     hide(council)
     rename(council)

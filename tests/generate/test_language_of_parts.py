@@ -27,7 +27,8 @@ def sites(sample):
         {
             path.relative_to(folder).as_posix(): html.fromstring(path.read_bytes().decode())
             for path in sorted(folder.rglob("*.html"))
-            if path.parts[-3] != "mail"  # those are in the language of the content, all of them
+            # Those are in the language of the content, or beside the site, all of them.
+            if path.parts[-3] != "mail" and path.relative_to(folder).parts[0] != "en"
         }
         for folder in (sample(), sample("--lang", "en"))
     )
@@ -96,14 +97,25 @@ def test_each_word_is_marked_as_what_it_is(sites):
 
 
 def test_what_needs_no_mark_has_none(sites):
-    """In a Dutch interface nothing is marked, and nowhere is a mark within a mark."""
+    """In a Dutch interface only the way to English is marked, and nowhere a mark within one."""
     dutch, english = sites
+    marked = "/html/*//*[@lang][not(@class='rw-mast__language')]"
 
-    assert [path for path, tree in dutch.items() if tree.xpath("/html/*//@lang")] == []
+    assert [path for path, tree in dutch.items() if tree.xpath(marked)] == []
     nested = "/html/*//*[@lang]//*[@lang]"
     assert [path for path, tree in english.items() if tree.xpath(nested)] == []
     assert {tree.get("lang") for tree in dutch.values()} == {"nl"}
     assert {tree.get("lang") for tree in english.values()} == {"en"}
+
+
+def test_beside_the_site_what_has_no_english_is_marked_as_dutch(sample):
+    """On the pages in English nothing that the council wrote in Dutch passes for English."""
+    council, wrong = written(), {}
+    for path in sorted((sample() / "en").rglob("index.html")):
+        for text, language in texts(html.fromstring(path.read_bytes().decode())):
+            if language == "en" and text in council and not IN_NO_LANGUAGE.sub("", text).isupper():
+                wrong[text] = path.parent.name
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import html
 import json
 import re
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -21,12 +23,12 @@ from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.item import ItemStatus
+from raadsweek.model.item import Item, ItemStatus
 from raadsweek.plan import plan
 from raadsweek.search.words import folded
 from raadsweek.workspace.settings import now as parse_now
-from tests.sample import NOW
-from tests.searched import index_words
+from tests.sample_site import NOW
+from tests.search_index import index_words
 
 from .conftest import MKDOCS, PIXEL, Buildable, files
 
@@ -75,36 +77,66 @@ def _from_json(text: str) -> str:
         return ""
 
 
-def rows(text: str) -> set[tuple[str, ...]]:
-    """All runs of four words in a text, but those that only name a day."""
+def runs(text: str) -> set[tuple[str, ...]]:
+    """All runs of four words in a text."""
     words = re.findall(r"\w+", text.lower())
-    found = zip(*(words[n:] for n in range(WORDS_IN_A_ROW)), strict=False)
-    return {row for row in found if any(len(word) > 4 and word not in OF_DATES for word in row)}
+    return set(zip(*(words[n:] for n in range(WORDS_IN_A_ROW)), strict=False))
+
+
+def rows(text: str) -> set[tuple[str, ...]]:
+    """The same, but for those that only name a day."""
+    return {
+        row for row in runs(text) if any(len(word) > 4 and word not in OF_DATES for word in row)
+    }
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What of an item that is not public may be in no file."""
+
+    id: str
+    texts: tuple[str, ...]
+    rows: frozenset[tuple[str, ...]]
+    pictures: dict[str, tuple[bytes, bytes]]
+    """The bytes of a picture, and how they stand in a text."""
+
+    @classmethod
+    def of(cls, item: Item, shown: set[tuple[str, ...]], shown_text: str, content: Path) -> Hidden:
+        """Without what is `shown` of others."""
+        texts = (item.id, item.title, item.summary, item.action, *item.variants.values())
+        pictures = {each.file: (content / each.file).read_bytes() for each in item.images}
+        return cls(
+            item.id,
+            tuple(each for each in texts if each and each not in shown_text),
+            frozenset(rows(item.body) - shown),
+            {file: (data, base64.b64encode(data)) for file, data in pictures.items()},
+        )
+
+    def found(
+        self, text: str, here: set[tuple[str, ...]], pieces: list[bytes]
+    ) -> Iterator[tuple[str, str]]:
+        """Its id and what of it is in a file: in its name and text, in `here` or in its bytes."""
+        yield from ((self.id, each) for each in self.texts if each in text)
+        yield from ((self.id, " ".join(row)) for row in self.rows & here)
+        for file, either in self.pictures.items():
+            if any(each in piece for each in either for piece in pieces):
+                yield self.id, file
 
 
 def leaks(site: dict[str, bytes], hidden, shown_texts, content: Path) -> list[tuple[str, str, str]]:
     """(file, item, what) for everything of the hidden items that is in a file of the site."""
     shown = set().union(*map(rows, shown_texts)) if shown_texts else set()
-    shown_text = "\n".join(shown_texts)
+    all_hidden = [Hidden.of(item, shown, "\n".join(shown_texts), content) for item in hidden]
     found = []
     for name, data in site.items():
         pieces = opened(name, data)
         text = "\n".join(said(piece) for piece in pieces)
-        here = rows(text)
-        for item in hidden:
-            secrets = [item.id, item.title, item.summary, item.action, *item.variants.values()]
-            found += [
-                (name, item.id, secret)
-                for secret in secrets
-                if secret and secret in f"{name}\n{text}" and secret not in shown_text
-            ]
-            found += [(name, item.id, " ".join(row)) for row in (rows(item.body) - shown) & here]
-            for image in item.images:
-                bytes_of = (content / image.file).read_bytes()
-                inside = any(
-                    bytes_of in each or base64.b64encode(bytes_of) in each for each in pieces
-                )
-                found += [(name, item.id, image.file)] * inside
+        here = runs(text)
+        found += [
+            (name, *each)
+            for item in all_hidden
+            for each in item.found(f"{name}\n{text}", here, pieces)
+        ]
     return found
 
 

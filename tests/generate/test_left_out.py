@@ -9,7 +9,7 @@ import pytest
 
 from raadsweek.load.broken_items import stand_ins
 from raadsweek.load.source import TextFile
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 from .conftest import PIXEL, files
 

@@ -21,7 +21,7 @@ from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.settings import read_settings
-from tests.facts import with_release
+from tests.record_facts import with_release
 
 from .in_memory import URL, Timeline, written
 from .timelines import plain, timelines

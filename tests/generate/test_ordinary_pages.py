@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from raadsweek.load import folders, load
 from raadsweek.model.address import Addresses
-from tests.searched import index_words
+from tests.search_index import index_words
 
 from .conftest import PIXEL, files
 

@@ -18,7 +18,7 @@ from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.settings import now, read_settings
-from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN, Recorded, changed
+from tests.recorded_council import CORRECTED, HIDDEN, MOVED, WITHDRAWN, RecordedCouncil, changed
 
 from .again import Kit, written
 
@@ -81,7 +81,7 @@ def test_an_output_follows_from_its_looks(sample, tmp_path, preview, language):
 
 def test_so_does_one_of_a_council_with_a_record(new_project, tmp_path):
     """Pages of what was hidden, renamed, corrected and taken back, and the record itself."""
-    council = Recorded(new_project())
+    council = RecordedCouncil(new_project())
     changed(council)
     file = tmp_path / "kit"
     written(file, council.context("2026-11-23T12:00"), EVERY)

@@ -18,7 +18,7 @@ from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.settings import now as parse_now
 from raadsweek.workspace.settings import read_settings
 from tests.pango import has_pango
-from tests.recorded import Recorded
+from tests.recorded_council import RecordedCouncil
 
 from .conftest import MKDOCS
 
@@ -79,7 +79,7 @@ def council(project_folder, monkeypatch):
         day = FIRST + timedelta(weeks=n)
         project_folder.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date=day.isoformat())
     monkeypatch.setattr(gather_module, "press_works", lambda: True)
-    return Recorded(project_folder)
+    return RecordedCouncil(project_folder)
 
 
 def printed(council, moment, wanted, *, preview=False):

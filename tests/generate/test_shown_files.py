@@ -10,7 +10,7 @@ from lxml import html
 from PIL import Image
 
 from tests.media.test_pictures import photo
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 from .conftest import files
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from raadsweek.cli import run
-from tests.sample import NOW
+from tests.sample_site import NOW
 
 from .conftest import PIXEL, files
 

@@ -15,7 +15,7 @@ import pytest
 
 from raadsweek.workspace.site_kind import MARK, SiteKind, SiteKindError, kind_of, mark_of
 from raadsweek.workspace.staging_folder import LONG, StagingFolder, clean
-from tests.there import there
+from tests.not_none import not_none
 
 from .conftest import WITHOUT_PDFS, files
 
@@ -233,7 +233,7 @@ def test_a_site_that_was_halfway_comes_back(both):
     before = files(both.site)
     halfway = StagingFolder(both.site)
     both.site.rename(halfway.old)
-    os.close(there(halfway._number))  # noqa: SLF001 - as the system does when a program is killed
+    os.close(not_none(halfway._number))  # noqa: SLF001 - as the system does when a program is killed
 
     clean(both.site)
     assert files(both.site) == before

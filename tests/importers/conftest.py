@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 REALDATA = Path(__file__).parent.parent / "realdata" / "notubiz"
 MEETING = "2018-02-08-raadscommissie-financien"
 NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
-KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
+KINDS = {
+    "agenda": "agenda",
+    "decisions": "besluiten",
+    "letters": "brieven",
+    "council-letters": "raadsbrieven",
+}
 
 
 @dataclass(frozen=True)

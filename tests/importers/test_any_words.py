@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.importers.conftest import Town
 
 from raadsweek.importers.merge import merge_lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 
-import yaml
 from tests.importers.conftest import Town
 from tests.importers.test_gate import SOURCE
 
@@ -22,46 +21,55 @@ def test_a_part_of_another_meeting_names_it(town: Town) -> None:
     assert "part_of: 2026-12-10-commissie-wonen\n" in file.read_text("utf-8")
 
 
-def test_text_and_modules_of_a_point(town: Town) -> None:
-    """What a point is about is its summary; motions become drafts, and are links at the point."""
+def test_parts_of_points_keep_their_depth(town: Town) -> None:
+    """On the agenda a part lies below its point; what is a part of a closed one stays inside."""
+    deep = copy.deepcopy(SOURCE)
+    _, plan, end = deep["agenda_items"]
+
+    def part(id: int, number: str, title: str, **more: object) -> dict[str, object]:
+        words = {"title_prefix": number, "attributes": [{"id": 1, "value": title}]}
+        return {"id": id, "order": id, "type_data": words, "documents": [], **more}
+
+    plan["agenda_items"] = [
+        part(21, "2.1", "Huizen", agenda_items=[part(22, "", "Huren")]),
+        part(23, "2.2", "Tuinen"),
+    ]
+    end["agenda_items"] = [part(31, "3.1", "Aankoop grond")]
+    end["confidential"] = 1
+    town.take(deep, accept=("all",))
+
+    rows = town.said()["points"]
+    assert [(row["title"], row.get("part_of")) for row in rows] == [
+        ("Opening", None),
+        ("Woonvisie", None),
+        ("Huizen", "woonvisie"),
+        ("Huren", "huizen"),
+        ("Tuinen", "woonvisie"),
+    ]
+    assert not any(b"grond" in data for data in town.files().values())
+    before = town.files()
+    town.take(deep)
+    assert town.files() == before
+
+    # A part that becomes a point of its own is the same point.
+    deep["agenda_items"][1:2] = [plan, plan["agenda_items"].pop()]
+    town.take(deep)
+    assert town.said()["points"][-1] == {"title": "Tuinen", "id": "tuinen", "number": "2.2"} | {
+        "external": "23"
+    }
+
+
+def test_the_text_of_a_point_and_the_room(town: Town) -> None:
+    """By the numbers of their attributes, since most answers have no names for them."""
     more = copy.deepcopy(SOURCE)
     point = more["agenda_items"][1]
-    point["type_data"]["attributes"].append(
-        {"label": "Omschrijving", "value": "<p>Over huizen &amp; tuinen.</p>"}
-    )
-    point["module_items"] = [
-        {
-            "id": 31,
-            "module": {"title": "Moties"},
-            "title": "Meer bomen",
-            "url": "https://ris.example/motie/1",
-            "attributes": [{"label": "Uitslag", "value": "Verworpen"}],
-        },
-        {"id": 32, "title": "Brief van een bewoner", "url": "https://ris.example/brief/2"},
-        {"id": 33, "title": "Iets dat wij niet kennen", "url": "https://ris.example/x/3"},
-        {"id": 34, "title": "Motie X", "url": "https://ris.example/motie/4", "confidential": 1},
-        {"id": 35, "title": "Motie Y (besloten)", "url": "https://ris.example/motie/5"},
-    ]
+    text = {"id": 3, "value": "<p>Over huizen &amp; tuinen.</p>"}
+    point["type_data"]["attributes"].append(text)
+    more["attributes"] = [*more.get("attributes", []), {"id": 50, "value": "Raadzaal"}]
     town.take(more, accept=("all",))
 
-    row = town.said()["points"][1]
-    assert row["summary"] == "Over huizen & tuinen."
-    assert [each["url"].rpartition("/")[2] for each in row["documents"]] == ["1", "2", "3"]
-    (motion,) = (town.root / "content" / "besluiten").glob("*.md")
-    front = yaml.safe_load(motion.read_text("utf-8").split("---\n")[1])
-    assert {key: str(value) for key, value in front.items()} == {
-        "title": "Meer bomen",
-        "status": "draft",
-        "date": "2026-12-10",
-        "meeting": "2026-12-10-commissie-wonen",
-        "point": "woonvisie",
-        "type": "motion",
-        "outcome": "rejected",
-        "source": "https://ris.example/motie/1",
-    }
-    assert len(list((town.root / "content" / "brieven").glob("*.md"))) == 1
-    assert not any("motie/4" in data.decode() for data in town.files().values())
-    assert not any("motie/5" in data.decode() for data in town.files().values())
+    assert town.said()["points"][1]["summary"] == "Over huizen & tuinen."
+    assert town.said()["place"] == "Raadzaal"
 
 
 def test_a_document_that_becomes_confidential_goes(town: Town) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import LONG
+from tests.hypothesis_examples import LONG
+from tests.importers.test_gate import SOURCE
+from tests.importers.test_notubiz_modules import attribute, document, item
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import SourceFile, Wishes, take, take_accepted
@@ -40,17 +42,18 @@ WRONG: st.SearchStrategy[Any] = st.sampled_from(
 )
 
 
-def imported(system: str, data: bytes) -> None:
+def imported(system: str, *parts: bytes) -> None:
     """Imports it twice, which changes no byte; and with a yes to all of it, it can be read."""
+    files = [SourceFile(f"x{n}", data) for n, data in enumerate(parts)]
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         folders = Folders(root, root / "content", root / "calendars")
         (root / "calendars").mkdir()
         (root / "calendars" / "council.yml").write_text("name: Raad\n")
         try:
-            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
+            take(system, files, folders, KINDS, {}, WISHES)
             before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
-            take(system, [SourceFile("x", data)], folders, KINDS, {}, WISHES)
+            take(system, files, folders, KINDS, {}, WISHES)
         except RaadsweekError:
             return
         assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
@@ -59,6 +62,13 @@ def imported(system: str, data: bytes) -> None:
         assert imported_words(folders, read_memory(folders)) == ((), ())
         for meeting in load_meetings(folders, {}).problems:
             assert meeting.severity is not Severity.ERROR
+
+
+def motion(id: int, title: str) -> dict[str, Any]:
+    """A motion of a module, with all that we read of one."""
+    more = (attribute(45, "Motie"), attribute(62, "Aangenomen"), attribute(71, "x"))
+    documents = {"document": [document(502)]}
+    return item(id, title, *more, attribute(2, {"document": document(501)}), attachments=documents)
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -99,6 +109,18 @@ def test_wrong_values(system: str, data: st.DataObject) -> None:
         value = replaced(value, place, data.draw(WRONG))
     text = json.dumps(value)
     imported(system, text.encode("utf-8", "replace"))
+
+
+@given(data=st.data())
+@settings(max_examples=MUTATIONS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_wrong_values_in_items_of_modules(data: st.DataObject) -> None:
+    """The same of an answer about motions, beside the meeting to which they belong."""
+    value: Any = {"items": [motion(31, "15-A-1 Amendement"), motion(32, "Motie bomen")]}
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.sampled_from(paths(value)))
+        value = replaced(value, place, data.draw(WRONG))
+    meeting = json.dumps(SOURCE).encode()
+    imported("notubiz", json.dumps(value).encode("utf-8", "replace"), meeting)
 
 
 @pytest.mark.parametrize("system", [*JSON, *TABLES])

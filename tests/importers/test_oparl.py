@@ -13,7 +13,7 @@ import yaml
 from tests.importers.conftest import Town
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.oparl import outcome_of
+from raadsweek.importers.outcome_words import outcome_of
 from raadsweek.model.outcome import Outcome
 
 FOLDER = Path(__file__).parent.parent / "realdata" / "oparl"
@@ -149,6 +149,29 @@ def decided(*results: str) -> dict[str, Any]:
         for n, result in enumerate(results, 1)
     ]
     return BONN | {"agendaItem": points}
+
+
+def test_parts_are_told_by_their_numbers(town: Town) -> None:
+    """OParl has no other sign of them; a part of a closed point is closed."""
+    (point, *_) = BONN["agendaItem"]
+    numbers = ["1", "2", "2.1", "2.2", "3", "3.1", "4"]
+    found = [
+        point
+        | {"id": f"https://x/{n}", "name": f"Over {number}", "number": number, "order": n}
+        | {"public": number != "3"}
+        for n, number in enumerate(numbers)
+    ]
+    town.take(BONN | {"agendaItem": found}, accept=("all",), system="oparl")
+    (file,) = (town.root / "calendars" / "meetings").glob("*.yml")
+    rows = yaml.safe_load(file.read_text("utf-8"))["points"]
+
+    assert [(row["number"], row.get("part_of")) for row in rows] == [
+        ("1", None),
+        ("2", None),
+        ("2.1", "over-2"),
+        ("2.2", "over-2"),
+        ("4", None),
+    ]
 
 
 def drafts(town: Town) -> dict[str, str]:

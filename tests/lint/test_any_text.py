@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 from bench.lint import KNOWN, ONE_SIGN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
+from tests.hypothesis_examples import examples
+from tests.lint.letters import letters
 
 from raadsweek.lint import MOST, RULES, marks
-from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument, without_addresses, without_markup
+from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument
+from raadsweek.lint.visible_text import without_addresses, without_markup
 
 LETTER = 4_000
 """Letters of a text that is longer than any message; a rule that takes the square of it is seen."""
@@ -41,6 +45,58 @@ def test_any_text_is_read(text, kind):
         assert code
         assert 0 <= mark.start <= len(text)
         assert all(isinstance(value, str | int) for _, value in mark.values)
+
+
+class _Everything(str):
+    """A text in which all words stand, for who asks."""
+
+    __slots__ = ()
+
+    def __contains__(self, words: object) -> bool:
+        return True
+
+
+class _AskedInVain(Passage):
+    has_long_number = True
+
+
+class _LooksEverywhere(TextDocument):
+    """A document that says yes to each rule that asks whether one of its words stands there."""
+
+    small = _Everything()
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        return True
+
+
+CALLS = (
+    *("Stem op de Oeverpartij. ", "Gelukkig is het klaar. ", "Wij zijn BLIJ. ", "fantastische "),
+    *("Ruim Baan, Vliet Lokaal en de Oeverpartij ", "mw. De Boer is ziek. ", "_helaas_ ", "helaas"),
+    *("Er wordt gebouwd. ", "De weg werd verlegd. ", "Het plan is gemaakt worden. ", "Hoera! "),
+    *("TODO", "tekst volgt ", "kenteken 99 abc 9 ", "NL91ABNA0417164300 ", "127.0.9.33 ", "B&W "),
+    *("de Woo ", "beleidsmatig", "ten behoeve van ", "GEMEENTERAAD ", "https://a.example/helaas "),
+    *("helaaswww.a.example ", "**helaas** ", "voorstem de ", "stemde Ruim Baan voor. "),
+)
+words = st.lists(st.sampled_from(CALLS) | st.sampled_from(ONE_SIGN), max_size=20).map("".join)
+parts = st.builds(
+    lambda text, begin, size: text[begin : begin + size],
+    st.sampled_from([each.text for each in letters()]),
+    st.integers(0, 600),
+    st.integers(20, 600),
+)
+
+
+@given(text=words | parts | pieces, outcome=st.sampled_from(("adopted", "")))
+@settings(max_examples=examples(60), deadline=None)
+def test_what_rules_ask_first_hides_nothing(text, outcome):
+    """A rule that asks whether its words stand in a text at all finds what it finds without."""
+    said = replace(document(text, outcome=outcome), ready=True)
+    asked = {each.name: getattr(said, each.name) for each in fields(said)}
+    asked["passages"] = tuple(
+        _AskedInVain(each.key, each.text, each.markdown) for each in said.passages
+    )
+
+    assert marks(said, KNOWN) == marks(_LooksEverywhere(**asked), KNOWN)
 
 
 @given(text=pieces)

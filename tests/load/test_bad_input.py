@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.examples import examples
 from tests.generate.conftest import PIXEL
+from tests.hypothesis_examples import examples
 
 from raadsweek.language import Language
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_meetings import calendar_meetings
@@ -233,6 +233,35 @@ def test_marks_of_others(tmp_path: Path, mark: str, inside: bool) -> None:
     found = calendar_meetings([file], tmp_path, BODIES)
 
     assert (len(found.inside), len(found.public)) == (int(inside), int(not inside))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=0",
+        "RDATE;VALUE=PERIOD:20270201T100000Z/P999999999D",
+        "RRULE:FREQ=SECONDLY",
+    ],
+)
+def test_a_repetition_that_breaks_costs_the_repetition(tmp_path: Path, rule: str) -> None:
+    """The meeting itself stands; which one does not repeat is told."""
+    start = "DTSTART;TZID=Europe/Amsterdam:20270107T193000"
+    file = written(tmp_path, f"UID:1\r\n{start}\r\nSUMMARY:Raad\r\n{rule}")
+    found = calendar_meetings([file], tmp_path, BODIES)
+
+    assert [each.start.day for each in found.public.values()] == [7]
+    assert [each.code for each in found.problems] == ["bad-repetition"]
+
+
+@pytest.mark.parametrize("end", ["DTEND:99991231T235959Z", "DURATION:P20000D"])
+def test_an_end_that_never_comes_is_left_out(tmp_path: Path, end: str) -> None:
+    """Decisions of a meeting wait for its end: those would never be read."""
+    file = written(tmp_path, f"UID:1\r\nDTSTART:20270107T183000Z\r\nSUMMARY:Raad\r\n{end}")
+    found = calendar_meetings([file], tmp_path, BODIES)
+
+    (meeting,) = found.public.values()
+    assert meeting.end is None and meeting.ends.day == 7
+    assert [each.code for each in found.problems] == ["takes-too-long"]
 
 
 def test_a_year_of_a_large_council(tmp_path: Path) -> None:

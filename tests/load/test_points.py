@@ -10,7 +10,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.model.meeting import PointType
+from raadsweek.load.points import points
+from raadsweek.load.tables.point import PointTable
+from raadsweek.model.meeting import PointType, levels
+from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -146,3 +149,125 @@ def test_a_word_of_secrecy_may_be_let_in(project_folder: ProjectFolder) -> None:
     )
 
     assert titles(found) == [("1", "BESLOTEN: aankoop grond")]
+
+
+# -- parts of points -------------------------------------------------------------------------
+
+
+def depths(found: Meeting) -> list[tuple[int, str, str]]:
+    """Depth, number and title of each point."""
+    deep = levels(found.points)
+    return [(deep[each.id], each.number, each.title) for each in found.points]
+
+
+def test_parts_of_a_point_have_letters(project_folder: ProjectFolder) -> None:
+    """Named by id or by number, a part lies below it; and what is a part of a part below that."""
+    found = meeting(
+        project_folder,
+        "points:\n"
+        "  - Opening\n"
+        "  - {title: Ruimte, id: ruimte}\n"
+        "  - {title: Weekmarkt, part_of: ruimte}\n"
+        "  - {title: Haven, part_of: '2'}\n"
+        "  - {title: Kade, part_of: haven}\n"
+        "  - Sluiting\n",
+    )
+
+    assert depths(found) == [
+        (0, "1", "Opening"),
+        (0, "2", "Ruimte"),
+        (1, "2.a", "Weekmarkt"),
+        (1, "2.b", "Haven"),
+        (2, "2.b.a", "Kade"),
+        (0, "3", "Sluiting"),
+    ]
+
+
+def test_a_number_with_a_dot_is_a_part(project_folder: ProjectFolder) -> None:
+    """`5.a` and `5.1` belong to 5, `4a` is a point of its own, and `6.1` has nothing above it."""
+    lines = "4. Vier\n  4a. Vier A\n  5. Vijf\n  5.a. Eerste\n  5.1. Tweede\n  6.1. Los"
+    found = meeting(project_folder, f"points: |\n  {lines}\n")
+
+    assert [(deep, number) for deep, number, _ in depths(found)] == [
+        (0, "4"),
+        (0, "4a"),
+        (0, "5"),
+        (1, "5.a"),
+        (1, "5.1"),
+        (0, "6.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "{title: Grond, id: grond, number: '2', confidential: true}",
+        "{title: Grond, id: grond, number: '2', public: false}",
+        "{title: Besloten deel, id: grond, number: '2'}",
+    ],
+)
+def test_a_part_of_what_is_not_for_residents_is_not_either(
+    project_folder: ProjectFolder, above: str
+) -> None:
+    """However deep, unless it says itself that it is public; then nothing names what is above."""
+    project_folder.write(
+        f"calendars/meetings/{ID}.yml",
+        f"{HEAD}points:\n"
+        "  - {title: Opening, number: '1'}\n"
+        f"  - {above}\n"
+        "  - {title: Aankoop, id: aankoop, part_of: grond}\n"
+        "  - {title: Prijs, part_of: aankoop}\n"
+        "  - {title: Kaart, number: '2.1'}\n"
+        "  - {title: Persbericht, part_of: grond, public: true}\n"
+        "  - {title: Sluiting, number: '3'}\n",
+    )
+    found = project_folder.load().meetings[ID]
+
+    assert [each.title for each in found.points] == ["Opening", "Persbericht", "Sluiting"]
+    assert not any(each.part_of for each in found.points)
+
+
+def test_what_stands_below_a_closed_heading_stays_inside(project_folder: ProjectFolder) -> None:
+    """Up to the next heading."""
+    project_folder.write(
+        f"calendars/meetings/{ID}.yml",
+        f"{HEAD}points:\n"
+        "  - {title: Besloten deel, heading: true}\n"
+        "  - Aankoop grond\n"
+        "  - {title: Openbaar deel, heading: true}\n"
+        "  - Weekmarkt\n",
+    )
+
+    assert titles(project_folder.load().meetings[ID]) == [("", "Openbaar deel"), ("2", "Weekmarkt")]
+
+
+def test_a_part_of_nothing_stays_inside_and_is_told(project_folder: ProjectFolder) -> None:
+    """Nobody knows whether what is meant is for residents."""
+    project_folder.write(
+        f"calendars/meetings/{ID}.yml",
+        f"{HEAD}points:\n  - Opening\n  - {{title: Prijs, part_of: openning}}\n",
+    )
+    project = project_folder.load()
+
+    assert titles(project.meetings[ID]) == [("1", "Opening")]
+    (told,) = project.problems
+    assert (told.code, told.key, told.line) == ("no-point-above", "points.1.part_of", 6)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "1", "2", "a", "b", "1.a"]), st.booleans())))
+def test_any_parts_make_an_agenda(rows: list[tuple[str, bool]]) -> None:
+    """Each point lies below one that residents read before it; no two have one number."""
+    ids = ("a", "b", *[None] * len(rows))
+    tables = [
+        PointTable.model_validate(
+            {"title": f"Punt {n}", "id": ids[n], "part_of": above, "confidential": closed}
+        )
+        for n, (above, closed) in enumerate(rows)
+    ]
+    found, _ = points(tables, Origin("x.yml", {}))
+    seen = {""}
+    for each in found:
+        assert each.part_of in seen
+        seen.add(each.id)
+    numbers = [each.number for each in found]
+    assert len(set(numbers)) == len(numbers)

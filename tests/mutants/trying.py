@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from queue import Queue
 
@@ -79,7 +80,7 @@ def quick(root: Path, *options: str) -> tuple[int, str, float]:
     done = subprocess.run(
         [shutil.which("sh") or "sh", "-c", timed, "sh", *command],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
         text=True,
         check=False,
@@ -104,14 +105,20 @@ def _one(mutant: Mutant, free: Queue[Path]) -> Tried:
     file = root / mutant.file
     before = file.read_bytes()
     try:
-        file.write_bytes(mutant.applied(before.decode()).encode())
+        _write(file, mutant.applied(before.decode()).encode())
         # Most are found by the tests of their own room, so these come first.
         code, said, seconds = quick(root, "-x", f"--of={_NEAR.get(mutant.package, mutant.package)}")
         if code in (PASSED, NO_TESTS):
             code, said, all_seconds = quick(root, "-x")
             seconds += all_seconds
     finally:
-        file.write_bytes(before)
+        _write(file, before)
         free.put(root)
     first = next((line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
     return Tried(mutant, code != PASSED, first.partition(" - ")[0], seconds)
+
+
+def _write(file: Path, code: bytes) -> None:
+    """Writes code, and takes away what was compiled of what stood there in the same second."""
+    file.write_bytes(code)
+    Path(cache_from_source(str(file))).unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from raadsweek.model.resident_moment import (
 )
 from raadsweek.plan import plan
 from raadsweek.plan.window import call_ends
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from .councils import CALENDARS, LAST, NOW, moments, projects
 

@@ -17,15 +17,16 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting, Point
 from raadsweek.model.moment import at
 from raadsweek.model.outcome import DecisionType, Outcome
-from raadsweek.model.plan import Plan, Publication
+from raadsweek.model.plan import Plan, Publication, Refusal
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digests import by_post
 from raadsweek.plan.window import window
 
-from .councils import CALENDARS, FIRST, KINDS, LAST, projects
+from .councils import CALENDARS, FIRST, KINDS, LAST, items, moments, projects
 
 EVENING = date(2026, 11, 19)
+TUESDAY = date(2026, 11, 24)
 NOW = at(date(2026, 11, 20), time(9))
 FEW_A_DAY = [
     Capacity(day=3, hour=1),
@@ -167,6 +168,50 @@ def test_a_day_that_is_full() -> None:
     assert len(on(made, "twitter")) == 12
 
 
+def one_a_day(*items: Item) -> Project:
+    """A council with one post a day on Twitter; news goes there at any time, decisions at noon."""
+    entries = tuple(each for each in CALENDARS.schedule.entries if each.channel != "twitter")
+    own = {each.kind: each for each in CALENDARS.schedule.entries if each.channel == "twitter"}
+    decided = replace(own["decisions"], weekday=TUESDAY.weekday(), time=time(12))
+    schedule = replace(CALENDARS.schedule, entries=(*entries, own["questions"], decided))
+    return replace(council(*items, twitter=Capacity(day=1)), schedule=schedule)
+
+
+def test_a_place_that_stays_empty_gives_its_post_back() -> None:
+    """One post a day, and a place at noon that nothing takes: what is there at nine goes out then.
+
+    Nobody knew at nine that nothing would come; and the reason says so.
+    """
+    (question,) = questions(at(TUESDAY, time(0)))
+    (found,) = on(plan(one_a_day(question), NOW, last=LAST), "twitter")
+
+    assert found.at == at(TUESDAY, time(12))
+    assert "nothing was ready" in found.reason.text
+
+
+def test_a_place_that_is_taken_keeps_its_post() -> None:
+    """Then the day is full, and the other waits for the next."""
+    (question,) = questions(at(TUESDAY, time(0)))
+    pinned = replace(decisions(1, "")[0], meeting=None, date=at(TUESDAY, time(8)), outcome=None)
+    made = plan(one_a_day(question, pinned), NOW, last=LAST)
+
+    assert [(p.item, p.at.date()) for p in on(made, "twitter")] == [
+        (pinned.id, TUESDAY),
+        (question.id, TUESDAY + timedelta(days=1)),
+    ]
+    assert "carries no more on one day" in on(made, "twitter")[1].reason.text
+
+
+def test_what_cannot_wait_for_a_place_is_not_told_of_a_full_day() -> None:
+    """Nothing else went out on that day: the post was kept for a place that came too late."""
+    (question,) = questions(at(TUESDAY, time(0)))
+    short = replace(question, expires=at(TUESDAY, time(11)))
+    made = plan(one_a_day(short), NOW, last=LAST)
+
+    assert not on(made, "twitter")
+    assert made.refused[short.id, "twitter"].by is Refusal.PLACE_KEPT
+
+
 def test_what_is_no_news_any_more() -> None:
     """Later than `fresh` it is not placed there, and that is the reason that is given."""
     channels = {
@@ -228,6 +273,37 @@ def test_no_channel_has_more_than_it_carries(
     for item, channel in before - placed:
         known = made.refused.get((item, channel))
         assert known is not None or _may_come_later(project, item)
+    _assert_full_days_are_full(made, most)
+
+
+def _assert_full_days_are_full(made: Plan, most: Capacity) -> None:
+    """Of no day it is said that it was full, where something could have gone out yet."""
+    for (_, channel), refused in made.refused.items():
+        if refused.by is Refusal.DAY_FULL:
+            posts = by_post(on(made, channel)).values()
+            held = sum(each[0].at.date() == refused.at.date() for each in posts)
+            assert most.day is not None and held >= most.day
+
+
+@given(projects(), st.sampled_from([Capacity(day=1), Capacity(day=2), *FEW_A_DAY]), st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_becomes_ready_later_takes_no_post_of_before(
+    project: Project, most: Capacity, data: st.DataObject
+) -> None:
+    """An item dated D changes nothing before D, also where a channel carries one post a day."""
+    channels = {id: replace(each, capacity=most) for id, each in project.channels.items()}
+    project = replace(project, channels=channels)
+    new = data.draw(items(project.meetings, 99, (ItemStatus.READY,)))
+    moment = new.date or data.draw(moments)
+    new = replace(new, date=moment)
+    before = plan(project, NOW, first=FIRST, last=LAST)
+    after = plan(replace(project, items=(*project.items, new)), NOW, first=FIRST, last=LAST)
+
+    assert _until(before, moment) == _until(after, moment)
+
+
+def _until(made: Plan, moment: datetime) -> set[tuple[str, str, datetime, str]]:
+    return {(p.item, p.channel, p.at, p.bundle) for p in made.publications if p.at < moment}
 
 
 def _places(made: Plan) -> set[tuple[str, str]]:

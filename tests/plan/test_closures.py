@@ -19,7 +19,7 @@ from raadsweek.model.moment import at
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.slots import closed_slots, intended_between, slots_between
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 ROOT = Path(__file__).parents[2]
 CALENDARS = load(folders(ROOT))

@@ -13,7 +13,7 @@ from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.settings import now as parse_now
-from tests.facts import with_frozen
+from tests.record_facts import with_frozen
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.issues import PlannedIssue

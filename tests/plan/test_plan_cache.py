@@ -14,7 +14,7 @@ from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import play
 from raadsweek.plan.slots import slots_between
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from .councils import FIRST, KINDS, LAST, NOW, days, meetings, moments, projects
 

@@ -23,7 +23,7 @@ from raadsweek.report.stock import STOCK
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY
 from raadsweek.workspace.settings import now as parse_now
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 SAMPLE = load(folders(Path(__file__).parents[2]))
 NOW = "2026-11-20T15:00"

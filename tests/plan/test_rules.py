@@ -14,7 +14,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 
 from .councils import FIRST, KINDS, LAST, NOW, items, moments, projects
 

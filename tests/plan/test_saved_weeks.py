@@ -18,7 +18,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from tests.examples import examples
+from tests.hypothesis_examples import examples
 from tests.record.council import Proefstad
 
 from .councils import KINDS, items, moments, projects

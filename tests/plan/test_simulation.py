@@ -19,8 +19,8 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
 from raadsweek.report import plan_and_report, report
-from tests.examples import examples
-from tests.there import there
+from tests.hypothesis_examples import examples
+from tests.not_none import not_none
 
 from .councils import CALENDARS, KINDS, LAST, NOW, moments, projects
 
@@ -77,7 +77,7 @@ def test_what_is_fixed_after_the_days_of_a_plan_has_its_place():
     project = council(decision("bewaard"), decision("vast", pins={"ris": LATER}), saved=[saved])
     played = play(project, NOW, WEEK.monday, LAST)
 
-    cut = there(played.up_to(WEEK.days[-1])).shown(WEEK.monday, WEEK.days[-1])
+    cut = not_none(played.up_to(WEEK.days[-1])).shown(WEEK.monday, WEEK.days[-1])
 
     assert not [problem for problem in cut.problems if problem.item]
     assert cut == plan(project, NOW, WEEK.monday, WEEK.days[-1])

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.there import there
+from tests.not_none import not_none
 from twitter_text import extract_urls
 
 from raadsweek.model.limit import USUAL, Counting, Limit
@@ -60,7 +60,7 @@ def test_parts_end_with_a_sentence():
 
     parts = thread(text, X)
 
-    assert [there(NUMBER.search(part))[0] for part in parts] == [" (1/2)", " (2/2)"]
+    assert [not_none(NUMBER.search(part))[0] for part in parts] == [" (1/2)", " (2/2)"]
     assert all(NUMBER.sub("", part).endswith("haven.") for part in parts)
 
 
@@ -126,7 +126,7 @@ def test_nothing_is_lost_and_all_fits(text, limit):
         assert words(parts[0]) == words(text)
         return
     numbers = [NUMBER.search(part) for part in parts]
-    assert [there(found).groups() for found in numbers] == [
+    assert [not_none(found).groups() for found in numbers] == [
         (str(n), str(len(parts))) for n in range(1, len(parts) + 1)
     ]
     assert words("".join(NUMBER.sub("", part) for part in parts)) == words(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.recorded import Recorded
-from tests.there import there
+from tests.not_none import not_none
+from tests.recorded_council import RecordedCouncil
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -22,9 +22,9 @@ DECISION: dict[str, Any] = {
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council that told what it decided on the market."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     parties = {
         "vliet": {"label": "Vliet Lokaal", "seats": 6},
         "groen": {"label": "Groen Hart", "seats": 7},
@@ -46,7 +46,7 @@ def council(project_folder: ProjectFolder) -> Recorded:
         {"vote": {"for": "vliet", "against": "groen 6", "absent": "groen 1"}},
     ],
 )
-def test_a_change_of_it_is_a_correction(council: Recorded, keys: dict[str, Any]) -> None:
+def test_a_change_of_it_is_a_correction(council: RecordedCouncil, keys: dict[str, Any]) -> None:
     """It stands on the page with what was said of it, and before its release nothing changes."""
     before = council.site("2026-11-21T08:00")[PAGE]
     council.folder.item("besluiten/markt.md", **DECISION | keys)
@@ -57,7 +57,7 @@ def test_a_change_of_it_is_a_correction(council: Recorded, keys: dict[str, Any])
     assert "De uitslag klopte niet." not in before
 
 
-def test_seats_of_later_change_no_vote_that_was_public(council: Recorded) -> None:
+def test_seats_of_later_change_no_vote_that_was_public(council: RecordedCouncil) -> None:
     """What residents read stays, whatever the next elections bring."""
     parties = {
         "vliet": {
@@ -71,4 +71,4 @@ def test_seats_of_later_change_no_vote_that_was_public(council: Recorded) -> Non
     council.publish("2027-04-01T09:00")
 
     assert "6 voor, 7 tegen" in council.site("2027-04-01T10:00")[PAGE]
-    assert there(council.context("2027-04-01T10:00").edition.item("markt")).changed is None
+    assert not_none(council.context("2027-04-01T10:00").edition.item("markt")).changed is None

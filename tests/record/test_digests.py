@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.public import PublicCouncil, at
+from tests.public_council import PublicCouncil, at
 
 from raadsweek.model.plan import Publication
 from raadsweek.plan import plan

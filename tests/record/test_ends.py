@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.generate.conftest import PIXEL
-from tests.public import FILE, ID, LATER, SHOWN, WORDS, PublicCouncil
+from tests.public_council import FILE, ID, LATER, SHOWN, WORDS, PublicCouncil
 
 from raadsweek.check import check
 

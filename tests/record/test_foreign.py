@@ -12,8 +12,8 @@ import pytest
 from raadsweek.load import folders, load
 from raadsweek.model.foreign import ForeignMemory
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.record.fold import read_record
 from raadsweek.record.foreign import forget, memory_of, remember
-from raadsweek.record.reading import read_record
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

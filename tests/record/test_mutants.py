@@ -19,7 +19,7 @@ from raadsweek.model import record as model
 from raadsweek.model.edits import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits, fold, history, release, things
+from raadsweek.record import edits, fold, history, item_release, release, things
 from raadsweek.record import releases as releases_module
 
 pytestmark = pytest.mark.long
@@ -43,8 +43,9 @@ def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:
 
 def hiding_is_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A file that hides takes no words away (rule 4)."""
-    real = release.Release._items  # noqa: SLF001
-    patch.setattr(release.Release, "_items", lambda self: (f for f in real(self) if f.fact != HIDE))
+    items = item_release.ItemsReleased
+    real = items.facts
+    patch.setattr(items, "facts", lambda self: (f for f in real(self) if f.fact != HIDE))
 
 
 def words_come_from_the_files(patch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.edition.digests import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
@@ -222,7 +222,7 @@ def test_each_word_stands_in_the_file_of_its_longest_beginning(sizes):
     files = {f"w-{begin}": text for begin, text in divided_over.items()}
     files |= {f"x-{word}": text for word, text in single.items()}
     for word, line in lines.items():
-        name = there(file_of(period, word)).removesuffix(".txt").replace("_e9", "é")
+        name = not_none(file_of(period, word)).removesuffix(".txt").replace("_e9", "é")
         assert f"{line}\n" in files[name]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.sample import CONFIG
-from tests.searched import VILLAGE, council_index, questions, reader_of
+from tests.sample_site import CONFIG
+from tests.search_index import VILLAGE, council_index, questions, reader_of
 
 from raadsweek.search.query_answer import answer
 from raadsweek.search.words import folded

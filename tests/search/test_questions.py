@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.sample import CONFIG
-from tests.searched import VILLAGE, council_index, missed, questions, reader_of
+from tests.sample_site import CONFIG
+from tests.search_index import VILLAGE, council_index, missed, questions, reader_of
 
 from raadsweek.search.query_answer import answer
 

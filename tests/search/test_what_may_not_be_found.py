@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from tests.generate.conftest import Buildable, files
-from tests.recorded import Recorded
-from tests.searched import index_words
+from tests.recorded_council import RecordedCouncil
+from tests.search_index import index_words
 
 from raadsweek.search.words import folded
 
@@ -76,7 +76,7 @@ def test_what_is_hidden_is_not_found_at_all(council, hides):
 
 def test_what_is_erased_is_not_found_at_all(project_folder):
     """Also not from what was kept of it."""
-    council = Recorded(project_folder)
+    council = RecordedCouncil(project_folder)
     made = Buildable(project_folder)
     project_folder.item("nieuws/oud.md", f"Over de {SECRET}.", title="Roerdomp", date="2026-11-17")
     council.publish("2026-11-20T12:30")

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 from starlette.testclient import TestClient
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
@@ -59,7 +59,7 @@ class Served:
 
     def enter(self):
         """Comes in with the key that the terminal told."""
-        return self.client.get(f"/?key={there(self.entry).key}")
+        return self.client.get(f"/?key={not_none(self.entry).key}")
 
     def form(self, act, page="/board/2026-W48/", **fields):
         """Fills in the form of an act on a page as an editor would, and sends it."""
@@ -130,10 +130,10 @@ def running(folder, *options):
                 urlopen(f"{address}board/2026-W48/", timeout=20).close()  # noqa: S310
                 break
             except URLError:
-                assert process.poll() is None, there(process.stderr).read()
+                assert process.poll() is None, not_none(process.stderr).read()
                 time.sleep(0.1)
         yield address
     finally:
         process.terminate()
         process.wait(20)
-        there(process.stderr).close()
+        not_none(process.stderr).close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.there import there
+from tests.not_none import not_none
 
 from raadsweek.cli import run
 from raadsweek.model.week import Week
@@ -85,7 +85,7 @@ def test_what_is_refused_is_told_on_the_board(served):
         "move", publication=served.one("markt", "website").id, to="2026-11-20T09:00"
     )
     assert answer.status_code == 422
-    alert = there(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
+    alert = not_none(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
     assert alert == (
         "vrijdag 20 november 2026 om 09:00 uur is voorbij. Kies een moment dat nog komt."
     )
@@ -99,7 +99,7 @@ def test_what_is_not_finished_is_told_on_the_board(served, council):
     before = file.read_bytes()
     answer = served.form("status", item="concept", status="ready")
     assert answer.status_code == 422
-    alert = there(re.search(r'role="alert"><p>(.*?)</p>(.*?)</div>', answer.text, re.DOTALL))
+    alert = not_none(re.search(r'role="alert"><p>(.*?)</p>(.*?)</div>', answer.text, re.DOTALL))
     assert alert[1].startswith(
         "&#39;Concept&#39; is nog niet klaar. Verbeter dit in content/nieuws"
     )
@@ -145,7 +145,7 @@ def test_placed_by_hand_stands_in_the_record_and_can_be_taken_back(served):
     url = "https://facebook.example/raad/1"
     assert served.form("placed", publication=publication, url=url).status_code == 303
     ledger = read_ledger(served.desk.settings.folders)
-    assert there(ledger.published(publication)).url == url
+    assert not_none(ledger.published(publication)).url == url
     assert served.form("undo").status_code == 303
     ledger = read_ledger(served.desk.settings.folders)
     assert ledger.published(publication) is None
@@ -239,7 +239,7 @@ def test_what_is_public_does_not_become_a_draft_unasked(public):
     before = public.files()
     answer = public.form("status", page=LAST_WEEK, item="brug", status="draft")
     assert answer.status_code == 422
-    alert = there(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
+    alert = not_none(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
     assert "is al openbaar; er is niets veranderd" in alert
     assert "intrekken met een reden" in alert
     assert public.files() == before
@@ -248,7 +248,7 @@ def test_what_is_public_does_not_become_a_draft_unasked(public):
 def test_the_board_asks_what_becomes_of_what_is_public(public):
     """Its card leads to a question with three answers; that of a draft sets the status at once."""
     html = public.client.get(LAST_WEEK).text
-    asked = there(re.search(r'<dialog[^>]* id="terug-brug".*?</dialog>', html, re.DOTALL))[0]
+    asked = not_none(re.search(r'<dialog[^>]* id="terug-brug".*?</dialog>', html, re.DOTALL))[0]
     assert 'href="#terug-brug"' in html
     assert "Wie de link heeft, vindt geen titel, geen tekst en geen reden" in asked
     for answer in ("Intrekken", "Toch terug naar concept", "Niets doen"):
@@ -301,7 +301,7 @@ def test_what_cannot_be_withdrawn_is_told(public, item, reason, said):
     before = public.files()
     answer = public.form("withdraw", item=item, reason=reason)
     assert answer.status_code == 422
-    alert = there(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
+    alert = not_none(re.search(r'role="alert"><p>(.*?)</p>', answer.text))[1]
     assert said in alert.lower()
     assert public.files() == before
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.browser import chromium
-from tests.there import there
+from tests.not_none import not_none
 
 from .conftest import running
 
@@ -178,7 +178,7 @@ def test_a_save_shows_on_the_open_board(page, sample):
     """An editor who saves a file sees it on the board that is open, without touching it."""
     file = sample / "content/nieuws/2026-11-20-onderzoek-jeugdhulp.md"
     text = file.read_text()
-    title = there(re.search("^title: (.*)$", text, re.MULTILINE))[1]
+    title = not_none(re.search("^title: (.*)$", text, re.MULTILINE))[1]
     page.wait_for_timeout(300)
     file.write_text(text.replace(f"title: {title}", "title: Een heel andere titel"))
     shown = page.get_by_text("Een heel andere titel").first

@@ -6,13 +6,17 @@ import re
 
 import pytest
 import yaml
+from tests.public_council import PublicCouncil
 
 from raadsweek import importers
 from raadsweek.load import folders
 from raadsweek.model.foreign import ForeignSource
+from raadsweek.record.foreign import remember
+from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings import read_settings
 
-from .conftest import NOW
+from .conftest import NOW, Served
 
 BOARD = "/board/2026-W48/"
 TITLES = ("Raad", "Over geld", "Over bomen")
@@ -98,3 +102,126 @@ def test_who_only_looks_has_no_buttons(council, proposed):
     html = proposed.client.get(f"{BOARD}week.html").text
     assert "/acts/accept" not in html
     assert "raadsweek import csv-meetings --accept 2026-12-01-raad" in html
+
+
+# -- a calendar's proposals: nothing but the record changes ----------------------------------
+
+
+@pytest.fixture
+def calendar(council, served):
+    """A served council with two proposals of a calendar."""
+
+    def write(*titles):
+        events = [
+            f"BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:{title}\r\n"
+            f"DTSTART:202612{n:02}T193000\r\nEND:VEVENT"
+            for n, title in enumerate(titles, 1)
+        ]
+        text = "\r\n".join(["BEGIN:VCALENDAR", *events, "END:VCALENDAR", ""])
+        council.write("calendars/meetings/ris.ics", text)
+
+    write("Raad", "Raad")
+    settings = read_settings(council.root / "mkdocs.yml")
+    remember(settings.folders, read_project(settings, moment(NOW)), moment(NOW))
+    write("Raad van nu", "Over geld")
+    served.desk.reload()
+    return served
+
+
+def shown(served):
+    """What residents read as titles of the meetings of the calendar."""
+    found = sorted(served.desk.project.meetings.items())
+    return [each.title for id, each in found if id.startswith("2026-12")]
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_an_answer_to_a_calendar_can_be_undone(calendar, nth):
+    """It is a proposal again, with what residents read before; and it can be answered again."""
+    assert shown(calendar) == ["Raad", "Raad"]
+    act, fields = answers(calendar)[nth]
+    for _ in range(2):
+        assert calendar.send(act, fields).status_code == 303
+        assert len(answers(calendar)) == 2
+        assert shown(calendar) == [["Raad van nu", "Raad"], ["Raad", "Raad"]][nth]
+        assert calendar.form("undo").status_code == 303
+        assert len(answers(calendar)) == 4
+        assert shown(calendar) == ["Raad", "Raad"]
+
+    other = answers(calendar)[1 - nth]
+    assert calendar.send(*other).status_code == 303
+    assert len(answers(calendar)) == 2
+
+
+def test_answers_are_undone_last_first(calendar):
+    """Two answers, two times back, and nothing was answered."""
+    page = calendar.hidden()
+    for _ in range(2):
+        calendar.send(*answers(calendar)[0])
+    assert shown(calendar) == ["Raad van nu", "Over geld"]
+
+    calendar.send("undo", {**page, "back": BOARD})
+    assert shown(calendar) == ["Raad van nu", "Raad"]
+    calendar.send("undo", {**page, "back": BOARD})
+    assert shown(calendar) == ["Raad", "Raad"]
+    assert len(answers(calendar)) == 4
+
+
+# -- an agenda that residents have read ------------------------------------------------------
+
+
+@pytest.fixture
+def public(tmp_path):
+    """A council with a public agenda of a source, which calls the meeting something else now."""
+    made = PublicCouncil(tmp_path / "p")
+    made.begin()
+    bring(made.folder, "Raad")
+    (file,) = (made.root / "content" / "agenda").glob("*.md")
+    ready = "status: ready\npin: {website: 2026-11-20 10:00}"
+    file.write_text(file.read_text().replace("status: draft", ready))
+    assert made.release("2026-11-20T12:00")
+    bring(made.folder, "Over geld")
+    return made
+
+
+def notes(council):
+    """What residents will be told of changes in the agenda, at the next release."""
+    record = council.record()
+    return [each.note for each in record.facts if each.id in record.acts_to_show]
+
+
+def test_what_is_undone_is_told_to_nobody(public):
+    """A yes says on the page what changed; undone before it is public it says nothing."""
+    served = Served(public.folder)
+    served.send(*answers(served)[0])
+    assert "Over geld" in str(notes(public))
+
+    served.form("undo")
+    assert notes(public) == []
+    assert len(answers(served)) == 2
+
+
+def test_an_undone_no_takes_no_earlier_yes_away(public):
+    """Residents still hear of what was taken over before."""
+    served = Served(public.folder)
+    served.send(*answers(served)[0])
+    told = notes(public)
+    bring(public.folder, "Over bomen")
+    served.desk.reload()
+    served.send(*answers(served)[1])
+    served.form("undo")
+
+    assert notes(public) == told
+    assert titles(public) == ["Over geld"]
+
+
+def test_what_residents_were_told_is_not_undone(public):
+    """After a release the board says why not, and nothing has changed."""
+    served = Served(public.folder)
+    served.send(*answers(served)[0])
+    assert public.release("2026-11-20T15:00", accept=True)
+    before = served.files()
+    answer = served.form("undo")
+
+    assert answer.status_code == 422
+    assert "openbaar" in answer.text
+    assert served.files() == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.public import ID, POST, PublicCouncil
+from tests.public_council import ID, POST, PublicCouncil
 from tests.serve.conftest import Served
 
 from raadsweek.model.record import Standing

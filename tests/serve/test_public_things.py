@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.public import ID, LATER, SHOWN, WORDS, PublicCouncil
+from tests.public_council import ID, LATER, SHOWN, WORDS, PublicCouncil
 from tests.serve.conftest import ORIGIN, Served
 
 from raadsweek.model.record import Standing

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import zoneinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +53,16 @@ def tools_digest(settings: Settings, *asked: object) -> str:
 def reading_tools() -> str:
     """Another one whenever a file may be read otherwise: other libraries, or code of ours."""
     total = blake2b(repr(list(programs())).encode(), digest_size=16)
-    _add_ours(total, "", own_folders()[0])
+    total.update(_code(own_folders()[0]))
     return total.hexdigest()
+
+
+@cache
+def _code(folder: Path) -> bytes:
+    """The digest of our code; a process goes on with what it loaded, whatever is written there."""
+    total = blake2b()
+    _add_ours(total, "", folder)
+    return total.digest()
 
 
 def _add_ours(total: blake2b, before: str, folder: Path) -> None:

@@ -22,11 +22,10 @@ from raadsweek.cache.record_json import (
     record_of,
 )
 from raadsweek.model.fact import ERASE, ERASED, Fact
-from raadsweek.record import reading
+from raadsweek.record import fold as fold_module
 from raadsweek.record.append_only_files import contents
 from raadsweek.record.fact_files import ReadFacts, as_of, read_facts
-from raadsweek.record.fold import fold, fold_on
-from raadsweek.record.reading import ReadRecord
+from raadsweek.record.fold import ReadRecord, fold, fold_on
 from raadsweek.record.texts import Texts
 from raadsweek.record.thing_files import texts_folder, thing_path
 from raadsweek.record.values import Values
@@ -57,7 +56,7 @@ def read_record(folders: Folders, now: datetime, store: Store, tools: str) -> Re
     `tools` is what it is read with: `reading_tools`.
     """
     if not store.keeps or not year_files(folders):
-        return reading.read_record(folders, now)
+        return fold_module.read_record(folders, now)
     found = _kept(folders, now, store, tools)
     if found is not None:
         return found

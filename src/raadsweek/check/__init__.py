@@ -1,24 +1,35 @@
 """What can be wrong between the files: each rule is a question to the whole project.
 
 A rule is a function from a project to problems, in the module of its subject; to add one, write it
-there and name it in the `RULES` of that module. One that reads the body of an item is named in
-`bodies` too.
+there and name it in the `RULES` of that module. Each module here says its rules, also one that has
+none of its own and only helps others. One that reads the body of an item is named in `bodies` too.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from raadsweek.check.texts import without_secrets
+from raadsweek.lazy_import import modules_of
+from raadsweek.model.problem import Problem, in_order
 
 if TYPE_CHECKING:
-    from raadsweek.check.rules import RULES, check
+    from collections.abc import Callable, Iterable
 
-__all__ = ["RULES", "check"]
+    from raadsweek.model.project import Project
+
+    Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
 
 
-def __getattr__(name: str) -> Any:
-    """All rules are imported when they are asked for: where bodies alone changed, few are."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from raadsweek.check import rules  # noqa: PLC0415 - see above
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by the name of their module; where bodies alone changed nobody needs them."""
+    # Not `getattr(..., ())`: whoever forgets to name a rule is told by the first command.
+    return tuple(rule for module in modules_of(__name__, __path__) for rule in module.RULES)
 
-    return getattr(rules, name)
+
+def check(project: Project) -> tuple[Problem, ...]:
+    """Everything that is wrong with a project, its files included, by file and line."""
+    found = [problem for rule in rules() for problem in rule(project)]
+    return in_order(without_secrets((*project.problems, *found), project))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
-RULES = (completeness, variants, headings, item_texts)
+RULES = ()
+"""They stand in the modules of their subjects; these are those that are asked alone."""
+BODY_RULES = (completeness, variants, headings, item_texts)
 """What one of them finds in an item follows from that, and from no other item."""
 CODES = frozenset(
     (
@@ -33,5 +35,5 @@ CODES = frozenset(
 
 def check_bodies(project: Project) -> tuple[Problem, ...]:
     """What they find in a project that may have but some of its items, by file and line."""
-    found = [problem for rule in RULES for problem in rule(project)]
+    found = [problem for rule in BODY_RULES for problem in rule(project)]
     return in_order(without_secrets(found, project))

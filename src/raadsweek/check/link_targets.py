@@ -118,8 +118,7 @@ class Places:
     def _overviews(self) -> frozenset[str]:
         addresses = self.addresses
         kinds = map(addresses.kind, self._kinds)
-        cases = (addresses.cases(),) if self.project.cases else ()
-        own = (addresses.search(), addresses.mails(), *cases, *addresses.overviews, *kinds)
+        own = (addresses.mails(), *addresses.overviews, *kinds)
         return frozenset(("", *(each.strip("/") for each in own)))
 
     @cached_property
@@ -232,3 +231,7 @@ def _scheme(target: str) -> Wrong | None:
         )
         return Wrong(what, message("A link to another site begins with https://."))
     return None
+
+
+RULES = ()
+"""Others ask by it."""

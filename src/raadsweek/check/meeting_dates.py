@@ -206,3 +206,7 @@ def _day(values: dict[str, object], near: date) -> date | None:
         return min((date(year, month, day) for year in years), key=lambda d: abs(d - near))
     except ValueError:
         return None
+
+
+RULES = ()
+"""Others ask by it."""

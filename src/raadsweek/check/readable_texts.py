@@ -105,6 +105,7 @@ def passages(item: Item) -> Iterator[Passage]:
         yield Passage("withdrawn.reason", item.withdrawal.reason if item.withdrawal else "")
         return
     yield Passage("summary", item.summary)
+    yield from _in_english(item)
     yield Passage("body", item.body, markdown=True)
     if item.action:
         yield Passage("action", item.action)
@@ -115,6 +116,12 @@ def passages(item: Item) -> Iterator[Passage]:
         yield Passage("image.alt", item.image.alt)
     for channel, text in item.variants.items():
         yield Passage(f"variants.{channel}", text)
+
+
+def _in_english(said: Item | Case) -> Iterator[Passage]:
+    for key in ("title_en", "summary_en"):
+        if text := getattr(said, key):
+            yield Passage(key, text)
 
 
 def _of_page(page: OrdinaryPage) -> Iterator[Passage]:
@@ -141,6 +148,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
 def _of_case(case: Case) -> Iterator[Passage]:
     yield Passage("title", case.title)
     yield Passage("summary", case.summary)
+    yield from _in_english(case)
     if case.next:
         yield Passage("next.what", case.next.what)
     for n, each in enumerate(case.documents):
@@ -150,6 +158,8 @@ def _of_case(case: Case) -> Iterator[Passage]:
 def _of_council(project: Project) -> Iterator[Passage]:
     council = project.council
     yield Passage("notice", council.notice)
+    for dutch, words in council.english.words.items() if council.english else ():
+        yield Passage(f"english.words.{dutch}", words)
     for key, labels in (("topics", council.topics), ("places", council.places)):
         for id, label in labels.items():
             yield Passage(f"{key}.{id}", label)
@@ -196,3 +206,7 @@ def _domain(address: str) -> str:
 def _host(tag: str) -> str:
     """The host of a tag, `raad.vlietmonde.example,2026`."""
     return tag.partition(",")[0].lower()
+
+
+RULES = ()
+"""Others ask by it."""

@@ -193,3 +193,7 @@ _READERS: _Readers = (
     (_NUMBER, _number),
     (_SAID_NUMBER, _said_number),
 )
+
+
+RULES = ()
+"""Others ask by it."""

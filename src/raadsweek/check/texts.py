@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from raadsweek.check.readable_texts import Written, known_words, written, written_items
 from raadsweek.language import Message, Value, message
 from raadsweek.lint import BY_CODE, is_personal, marks
-from raadsweek.lint.rule import FILE, KnownWords, Mark, masked
+from raadsweek.lint.rule import FILE, KnownWords, Mark, TextDocument, masked
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
+from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from raadsweek.model.project import Project
 
@@ -30,6 +31,8 @@ KEPT: dict[bytes, Found] = {}
 USED: set[bytes] = set()
 """The digests that the last check asked for: what is worth keeping for the next process."""
 MOST_KEPT = 50_000
+AT_ONCE = 256
+"""How many documents one process reads at a time: it takes longer than to start one."""
 _OFTEN = 4
 """Findings of a rule in a whole council from which it can be said how often it is right."""
 
@@ -64,14 +67,14 @@ def _is_allowed(of: Written, code: str) -> bool:
 
 def item_texts(project: Project) -> Iterator[Problem]:
     """What `texts` finds in items, for who reads only some; none of the rules to drop."""
-    for reading in _read(project, written_items(project)):
+    for reading in _of_items(project):
         yield from _of_reading(reading)
 
 
 def codes_found(project: Project, codes: Container[str]) -> dict[str, list[str]]:
     """What rules with these codes find in items, let stand or not, by file."""
     found: dict[str, list[str]] = {}
-    for reading in _read(project, written_items(project)) if codes else ():
+    for reading in _of_items(project) if codes else ():
         here = sorted(code for code, _ in reading.found if code in codes)
         if here:
             found.setdefault(reading.of.origin.path, []).extend(here)
@@ -90,18 +93,36 @@ def allowed_codes(project: Project) -> frozenset[str]:
 def readings(project: Project) -> Iterator[Reading]:
     """All that can become public, read by every rule."""
     USED.clear()
-    return _read(project, written(project))
+    for digest, reading in _readings(project, written(project)):
+        USED.add(digest)
+        yield reading
 
 
-def _read(project: Project, documents: Iterable[Written]) -> Iterator[Reading]:
+def _of_items(project: Project) -> Iterator[Reading]:
+    """The items alone; what the last check of all used stays."""
+    return (reading for _, reading in _readings(project, written_items(project)))
+
+
+def _readings(project: Project, documents: Iterable[Written]) -> Iterator[tuple[bytes, Reading]]:
+    """These, each with the digest by which what was found in it is kept."""
     known = known_words(project)
     base = blake2b(repr((known, sorted(BY_CODE))).encode("utf-8", "replace"), digest_size=16)
-    for each in documents:
+    all_written, digests = tuple(documents), []
+    for each in all_written:
         total = base.copy()
         total.update(each.document.letters)
-        digest = total.digest()
-        USED.add(digest)
-        yield Reading(each, _marks(digest, each, known))
+        digests.append(total.digest())
+    unread = {
+        digest: each.document
+        for digest, each in zip(digests, all_written, strict=True)
+        if digest not in KEPT
+    }
+    found = {digest: KEPT[digest] for digest in digests if digest in KEPT} | _read(unread, known)
+    if len(KEPT) + len(unread) > MOST_KEPT:
+        KEPT.clear()
+    KEPT.update(found)
+    for digest, each in zip(digests, all_written, strict=True):
+        yield digest, Reading(each, found[digest])
 
 
 def without_secrets(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
@@ -132,14 +153,15 @@ def _masked(problem: Problem, known: KnownWords) -> Problem:
     return replace(problem, message=replace(problem.message, values=values), hint=hint, value=value)
 
 
-def _marks(digest: bytes, each: Written, known: KnownWords) -> Found:
-    found = KEPT.get(digest)
-    if found is None:
-        found = marks(each.document, known)
-        if len(KEPT) >= MOST_KEPT:
-            KEPT.clear()
-        KEPT[digest] = found
-    return found
+def _read(unread: Mapping[bytes, TextDocument], known: KnownWords) -> dict[bytes, Found]:
+    """What the rules find in these documents, which are read on every core."""
+    each = list(unread.items())
+    parts = [each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE)]
+
+    def read(part: list[tuple[bytes, TextDocument]]) -> list[tuple[bytes, Found]]:
+        return [(digest, marks(document, known)) for digest, document in part]
+
+    return {digest: found for some in on_every_core(parts, read) for digest, found in some}
 
 
 def _problem(of: Written, code: str, mark: Mark) -> Problem:

@@ -42,7 +42,7 @@ def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool
 def looks(session: Session, path: str, *, preview: bool) -> int:
     """Prints what one output looks at: what it depends on. Nothing is written."""
     from raadsweek.generate.gather import gather  # noqa: PLC0415 - slow to load
-    from raadsweek.generate.parallel import stop  # noqa: PLC0415
+    from raadsweek.parallel import stop  # noqa: PLC0415
 
     found = gather(session.settings, session.now, preview=preview).looks(path)
     stop()  # nobody waits for the search index

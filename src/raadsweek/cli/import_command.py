@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -17,12 +18,13 @@ from raadsweek.importers import ImportOutcome
 from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.model.foreign import ForeignSource
+from raadsweek.publishers.download import PatienceError, download
 from raadsweek.record.foreign import read_memory
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from raadsweek.cli.session import Session
@@ -92,8 +94,33 @@ def _fetched(
     if found.data is None:
         session.tell(message("The source did not change since the last time."))
         return
-    _import(session, system, [importers.SourceFile(address, found.data)], wishes, project)
-    fetching.done(address, found.tag, _state(session, wishes.source.id))
+    file = importers.SourceFile(address, found.data, fetched=True)
+    named = importers.FURTHER[system](file, address) if system in importers.FURTHER else ()
+    files = [file, *_further(session, named)]
+    _import(session, system, files, wishes, project)
+    # What is named changes by itself: then the file has to come again, to know what that is.
+    tag = "" if named else found.tag
+    fetching.done(address, tag, _state(session, wishes.source.id))
+
+
+MOST_FURTHER = 300
+"""Answers that are fetched with one. A long evening has some sixty motions."""
+
+
+def _further(session: Session, named: Sequence[str]) -> Iterator[importers.SourceFile]:
+    """What a file names, as far as it can be fetched; what cannot be is told."""
+    for address in named[:MOST_FURTHER]:
+        try:
+            data = download(address).data
+        except RaadsweekError as error:
+            path = urlsplit(address).path
+            what = message("{file} is left out: {why}", file=path, why=error.what)
+            click.echo(session.say(what), err=True)
+            if isinstance(error, PatienceError):
+                return
+        else:
+            if data is not None:
+                yield importers.SourceFile(address, data)
 
 
 def _state(session: Session, source: str) -> str:

@@ -15,6 +15,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
+from raadsweek.media.file_types import is_picture
 from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
 
@@ -46,6 +47,10 @@ class Settings:
     """Of how many weeks, the newest ones, PDFs are made; those that were public stay. 0: none."""
     files: frozenset[str] = frozenset()
     """The files of the content folder that it names: logo, icon, styles and scripts."""
+    logo: str = ""
+    """The logo at the head of every page, a file of the content folder."""
+    card_logo: str = ""
+    """The picture of the logo that can be drawn on cards; empty: there is none, or only an SVG."""
     cache: bool = True
     """Whether what was read and made is kept for the next time."""
 
@@ -80,24 +85,33 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         feed_length=options.get("feed_length", FEED_LENGTH),
         paper_weeks=options.get("paper_weeks", PAPER_WEEKS),
         files=frozenset(_files(values)),
+        logo=_look(values, "logo"),
+        card_logo=next(filter(is_picture, (_look(values, "card_logo"), _look(values, "logo"))), ""),
         cache=options.get("cache") is not False,
     )
 
 
 def _files(values: dict[str, Any]) -> Iterator[str]:
     """The files that the configuration names, as paths; those of a theme are among them."""
-    theme, extra = values.get("theme"), values.get("extra")
-    looks = extra.get("raadsweek_theme") if isinstance(extra, Mapping) else None
-    for table, key in ((theme, "favicon"), (theme, "logo"), (looks, "logo")):
+    theme = values.get("theme")
+    for key in ("favicon", "logo"):
         # MkDocs gives its theme as an object of its own, which can be asked in the same way.
-        value = table.get(key) if table is not None and hasattr(table, "get") else None
+        value = theme.get(key) if theme is not None and hasattr(theme, "get") else None
         yield from [str(value)] if value else []
+    yield from filter(None, (_look(values, key) for key in ("logo", "card_logo")))
     for key in ("extra_css", "extra_javascript"):
         found = values.get(key)
         for each in found if isinstance(found, list) else ():
             # A script may be a table with its path, or an object.
             path = each.get("path") if isinstance(each, Mapping) else getattr(each, "path", each)
             yield str(path or "")
+
+
+def _look(values: dict[str, Any], key: str) -> str:
+    """What is written under `extra: raadsweek_theme:`; empty where nothing is."""
+    extra = values.get("extra")
+    looks = extra.get("raadsweek_theme") if isinstance(extra, Mapping) else None
+    return str(looks.get(key) or "") if isinstance(looks, Mapping) else ""
 
 
 def _patterns(values: dict[str, Any]) -> Iterator[GitIgnoreSpec]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
+from raadsweek.media.file_types import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
-KEYS = ("primary", "accent", "logo")
+KEYS = ("primary", "accent", "logo", "card_logo")
 PRIMARY, ACCENT = "#0b3c5a", "#ffc629"
 LIGHT_INK, DARK_INK = "#ffffff", "#000000"
 ENOUGH = 4.5
@@ -75,9 +76,15 @@ def theme_from(values: Any, content: Path) -> Theme:
         return Theme()
     if not isinstance(values, dict) or any(key not in KEYS for key in values):
         raise _wrong(message("'raadsweek_theme' in mkdocs.yml has a key that is not known"))
-    logo = str(values.get("logo") or "")
-    if logo and not (content / logo).is_file():
-        raise _wrong(message("the logo {file} is not in the content folder", file=logo))
+    logo, card_logo = (str(values.get(key) or "") for key in ("logo", "card_logo"))
+    for file in filter(None, (logo, card_logo)):
+        if not (content / file).is_file():
+            raise _wrong(message("the logo {file} is not in the content folder", file=file))
+    if card_logo and not is_picture(card_logo):
+        raise _wrong(
+            message("the logo {file} is not a picture that fits on cards", file=card_logo),
+            message("Save it as PNG, and write that file at card_logo."),
+        )
     return Theme(_colour(values, "primary", PRIMARY), _colour(values, "accent", ACCENT), logo)
 
 
@@ -126,8 +133,8 @@ def _colour(values: Mapping[str, Any], key: str, usual: str) -> str:
     return colour
 
 
-def _wrong(what: Message) -> RaadsweekError:
-    hint = message(
+def _wrong(what: Message, todo: Message | None = None) -> RaadsweekError:
+    hint = todo or message(
         'Write primary and accent as "#0b3c5a", between quotes, and the logo as a path in the '
         "content folder, such as beelden/logo.svg."
     )

@@ -131,6 +131,8 @@ _BEGUN = {
     "REVERT_HEAD": "git revert",
 }
 """A file of git's own that is there as long as a command of a person is not finished."""
+_MERGING = "MERGE_HEAD"
+"""The same of a merge, which is ended here where it can be."""
 _MARKS = ("<<<<<<< ", "||||||| ", ">>>>>>> ")
 _BETWEEN = ("=======", "|||||||")
 _BASE, _MINE, _THEIRS = "1", "2", "3"
@@ -149,32 +151,37 @@ def finish(folders: Folders) -> None:
     Lines of the record in which git put its marks are put together all the same.
     """
     root = folders.root
-    command = next((name for file, name in _BEGUN.items() if _own(root, file).exists()), "")
-    left = _divided(root)
+    top, own = _own_files(root)
+    command = next((name for file, name in _BEGUN.items() if own[file].exists()), "")
+    merging = own[_MERGING].exists()
+    left = _divided(root, top)
     ours = [path for path in left if _is_of_record(path)]
     if ours:
         with locked(folders):
             for path in ours:
                 _put_together(root, path, left[path])
-    theirs = [path for path in left if path not in ours] or _marked(root)
+    theirs = [path for path in left if path not in ours] or (_marked(root) if merging else [])
     if command or theirs:
         # In the order in which a person finds them.
         raise _not_now(command, sorted({*theirs, *(ours if command else ())}))
     if ours:
         run_git(root, "add", "--all", "--", *(f":(literal){path}" for path in ours))
-    if _own(root, "MERGE_HEAD").exists():
+    if merging:
         run_git(root, "commit", "--quiet", "--no-edit")
 
 
-def _own(root: Path, name: str) -> Path:
-    """A file of git's own."""
-    return root / run_git(root, "rev-parse", "--git-path", name)
+def _own_files(root: Path) -> tuple[str, dict[str, Path]]:
+    """The top of the working tree, and the files by which git says what is not finished."""
+    names = (*_BEGUN, _MERGING)
+    asked = (word for name in names for word in ("--git-path", name))
+    said = run_git(root, "rev-parse", "--show-toplevel", *asked)
+    top, *paths = said.rsplit("\n", len(names))
+    return top, {name: root / path for name, path in zip(names, paths, strict=True)}
 
 
-def _divided(root: Path) -> dict[str, _Versions]:
+def _divided(root: Path, top: str) -> dict[str, _Versions]:
     """The paths that git could not put together, as they are called from `root`."""
     found: dict[str, _Versions] = {}
-    top = run_git(root, "rev-parse", "--show-toplevel")
     for each in _names(root, "ls-files", "--unmerged", "--full-name", "-z", "--", ":/"):
         about, _, path = each.partition("\t")
         _, name, stage = about.split()
@@ -185,8 +192,6 @@ def _divided(root: Path) -> dict[str, _Versions]:
 
 def _marked(root: Path) -> list[str]:
     """The files of a merge in which git's marks were left, and that would be kept like that."""
-    if not _own(root, "MERGE_HEAD").exists():
-        return []
     changed = set(_names(root, "diff", "--cached", "--relative", "--name-only", "-z"))
     if not changed:
         return []

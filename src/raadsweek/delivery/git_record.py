@@ -99,9 +99,10 @@ class GitRecord:
         if not self.folders.record.is_dir():
             return False
         paths = (FOLDER, *self._stops_gone())
-        self._git("add", "--all", "--", *paths)
-        if not self._git("status", "--porcelain", "--", *paths):
+        # What the user's own settings say of new files does not count.
+        if not self._git("status", "--porcelain", "--untracked-files=normal", "--", *paths):
             return False
+        self._git("add", "--all", "--", *paths)
         self._git("commit", "--quiet", "--message", why, "--", *paths)
         return True
 

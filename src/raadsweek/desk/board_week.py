@@ -11,7 +11,7 @@ from raadsweek.config.settings import Settings, board_folders
 from raadsweek.desk.difference import Difference, difference, last_build
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.statement import statements
-from raadsweek.emit.pages import LanguageMarks, environment
+from raadsweek.emit.pages.environment import LanguageMarks, environment
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Problem, Severity, Subject

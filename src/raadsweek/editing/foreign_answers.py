@@ -15,6 +15,7 @@ from raadsweek.atomic_write import write_all
 from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.editing.public_acts import PublicActs
+from raadsweek.editing.undo import is_shown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, Message, message
@@ -22,6 +23,7 @@ from raadsweek.load.imported_words import words_file
 from raadsweek.model.fact import CORRECT
 from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing
 from raadsweek.model.foreign_words import in_short
+from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign import memory_of, remember, restate
 from raadsweek.workspace.checked import read_project
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
-    from raadsweek.model.project import Project
+    from raadsweek.model.fact import Fact
+    from raadsweek.model.foreign import KnownItem
+    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.record import Record, Recorded, RecordedItem
 
 ALL = "all"
 BY = "import"
@@ -48,6 +53,19 @@ class Answered:
     files: Mapping[Path, tuple[bytes, bytes]]
     """The files that it changed: their bytes before and after."""
     undo: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an answer may change."""
+
+    files: Mapping[Path, bytes]
+    """Their bytes; a file that is not there is none."""
+    known: KnownThing | None
+    items: Mapping[str, KnownItem]
+    """What is remembered of the items that came with it."""
+    told: Mapping[str, Fact]
+    """What tells residents of changes in its agenda, by the ids of the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,56 +108,55 @@ class ForeignAnswers:
                 message("this proposal is not there any more, or says something else by now"),
                 message("Look at the proposals again."),
             )
-        before, known = self._files(thing), memory_of(self.project.record).things.get(key)
+        before = _state(self.settings.folders, self.project, thing)
         if accept:
             self.yes([thing])
             what = message("Taken over from the source: {title}", title=thing.said.title)
         else:
             self.no([thing])
             what = message("It stays as it is: {title}", title=thing.shown.title)
-        after = self._files(thing)
+        now = read_project(self.settings, self.now)
+        after = _state(self.settings.folders, now, thing)
         files = {
-            path: (before.get(path, b""), after.get(path, b""))
-            for path in sorted({*before, *after})
-            if before.get(path) != after.get(path)
+            path: (before.files.get(path, b""), after.files.get(path, b""))
+            for path in sorted({*before.files, *after.files})
+            if before.files.get(path) != after.files.get(path)
         }
-        return Answered(what, files, partial(self._undo, thing, known, before, after))
+        return Answered(what, files, partial(self._undo, thing, before, after))
 
-    def _files(self, thing: ForeignThing) -> dict[Path, bytes]:
-        """The files that an answer may change, with their bytes; one that is not there is none."""
-        folders, id = self.settings.folders, thing.shown.id
-        of = f"{thing.key}/"
-        items = memory_of(self.project.record).items.values()
-        kinds = [kind.slug for kind in self.project.kinds.values()]
-        paths = [words_file(folders, thing.key), folders.calendars / "meetings" / f"{id}.yml"]
-        paths += [
-            folders.content / slug / f"{each.item}.md"
-            for each in items
-            if each.key.startswith(of)
-            for slug in kinds
-        ]
-        return {path: path.read_bytes() for path in paths if path.is_file()}
+    def _undo(self, thing: ForeignThing, before: _State, after: _State) -> None:
+        """Makes it wait again.
 
-    def _undo(
-        self,
-        thing: ForeignThing,
-        known: KnownThing | None,
-        before: Mapping[Path, bytes],
-        after: Mapping[Path, bytes],
-    ) -> None:
-        """Makes it wait again. ConflictError where a file changed since."""
-        for path, data in after.items():
+        ConflictError where a file changed since, EditRefusedError where residents have been told
+        of it; then nothing is written.
+        """
+        for path, data in after.files.items():
             found = path.read_bytes() if path.is_file() else b""
             if found != data:
                 raise ConflictError(path, data, found)
-        write_all({path: data for path, data in before.items() if after.get(path) != data})
         again = ForeignAnswers.read(self.settings, self.now)
+        told = [each for id, each in after.told.items() if id not in before.told]
+        _refuse_what_is_public(again.project.record, told)
+        write_all(
+            {path: data for path, data in before.files.items() if after.files.get(path) != data}
+        )
         memory = memory_of(again.project.record)
         now = memory.things.get(thing.key)
         if now is not None:
-            was = known or KnownThing(thing.key, thing.shown, thing.source)
-            restate(self.settings.folders, [replace(was, count=now.count + 1)], self.now)
-        _lift(again, thing)
+            was = before.known or KnownThing(thing.key, thing.shown, thing.source)
+            things = [replace(was, count=now.count + 1)]
+            items = [
+                replace(each, count=memory.items[key].count + 1)
+                for key, each in before.items.items()
+                if key in memory.items and memory.items[key] != each
+            ]
+            restate(self.settings.folders, things, self.now, items)
+        # Residents are not told of a change that was undone before anybody read it.
+        public = _agenda(again.project.record, thing)
+        for fact in told:
+            if public is not None:
+                acts = PublicActs(self.settings.folders, again.project, self.now, BY)
+                acts.undo(public, CORRECT, fact.id)
 
     def yes(self, things: Sequence[ForeignThing]) -> list[Message]:
         """Residents may read all that the source says of these. What of that staff are told."""
@@ -166,6 +183,25 @@ class ForeignAnswers:
         restate(self.settings.folders, refused, self.now)
 
 
+def _state(folders: Folders, project: Project, thing: ForeignThing) -> _State:
+    """What an answer to this may change, as it is now."""
+    record = project.record
+    memory, of = memory_of(record), f"{thing.key}/"
+    items = {key: each for key, each in memory.items.items() if key.startswith(of)}
+    paths = [
+        words_file(folders, thing.key),
+        folders.calendars / "meetings" / f"{thing.shown.id}.yml",
+        *(
+            folders.content / kind.slug / f"{each.item}.md"
+            for each in items.values()
+            for kind in project.kinds.values()
+        ),
+    ]
+    files = {path: path.read_bytes() for path in paths if path.is_file()}
+    told = {each.id: each for each in _told(record, _agenda(record, thing))}
+    return _State(files, memory.things.get(thing.key), items, told)
+
+
 def correct(settings: Settings, changes: Iterable[AgendaChange], now: datetime) -> list[Message]:
     """Says on the page and in the next mail what changed in agendas that residents had.
 
@@ -180,18 +216,37 @@ def correct(settings: Settings, changes: Iterable[AgendaChange], now: datetime) 
         if known is None or known.standing is not Standing.PUBLIC:
             continue
         acts = PublicActs(settings.folders, project, now, BY)
-        note = " ".join((*_earlier(project, known.thing), Language("nl").say(words)))
+        note = " ".join((*_earlier(project.record, known), Language("nl").say(words)))
         told.append(acts.correct(known, note, small=False).what)
     return told
 
 
-def _lift(answers: ForeignAnswers, thing: ForeignThing) -> None:
-    """Residents are not told of a change that was undone before anybody read it."""
-    project = answers.project
-    item = memory_of(project.record).items.get(f"{thing.key}/{AGENDA}")
-    public = project.record.items.get(item.item) if item else None
-    if public is not None and any(_earlier(project, public.thing)):
-        PublicActs(answers.settings.folders, project, answers.now, BY).undo(public, CORRECT)
+def _refuse_what_is_public(record: Record, told: Iterable[Fact]) -> None:
+    """EditRefusedError where a release has told residents of a change already."""
+    released = record.released
+    if released is not None and any(is_shown(record, each) for each in told):
+        raise EditRefusedError(
+            message(
+                "that was made public on {moment}, and cannot be undone",
+                moment=in_amsterdam(released),
+            ),
+            message("Change the agenda, or have it changed in the source: residents are told."),
+        )
+
+
+def _told(record: Record, public: Recorded | None) -> Iterator[Fact]:
+    """What residents are told of an agenda that imports changed."""
+    if public is None or record.folded is None:
+        return
+    for fact in record.folded.groups.things.get(public.thing, ()):
+        if fact.fact == CORRECT and fact.by == BY:
+            yield fact
+
+
+def _agenda(record: Record, thing: ForeignThing) -> RecordedItem | None:
+    """The agenda of a meeting, where it was public."""
+    item = memory_of(record).items.get(f"{thing.key}/{AGENDA}")
+    return record.items.get(item.item) if item else None
 
 
 def folders_of_kinds(project: Project) -> Mapping[str, str]:
@@ -204,11 +259,10 @@ def folders_of_kinds(project: Project) -> Mapping[str, str]:
     return {kind.id: kind.slug for kind in project.kinds.values()}
 
 
-def _earlier(project: Project, thing: str) -> Iterator[str]:
+def _earlier(record: Record, public: Recorded) -> Iterator[str]:
     """What earlier imports changed and no release has shown yet: residents read that too."""
-    record = project.record
-    for fact in record.folded.groups.things.get(thing, ()) if record.folded else ():
-        if fact.fact == CORRECT and fact.by == BY and fact.id in record.acts_to_show:
+    for fact in _told(record, public):
+        if fact.id in record.acts_to_show:
             yield fact.note
 
 

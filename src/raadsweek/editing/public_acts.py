@@ -13,7 +13,7 @@ from raadsweek.atomic_write import write_together
 from raadsweek.editing.act import reason_of, refuse_address, words_of
 from raadsweek.editing.find_by_name import has_file, is_asked, names_of, was_name
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.undone import now_so, shows
+from raadsweek.editing.undo import act_to_lift, standing_words
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
@@ -22,11 +22,9 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.elsewhere import Elsewhere, elsewhere
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import BY_PERSON
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Record, Recorded, RecordedPage, Standing
 from raadsweek.model.statement import said, statement_of
 from raadsweek.record.fact_files import append
-from raadsweek.record.history import is_undoing
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import ITEM
 
@@ -203,31 +201,15 @@ class PublicActs:
 
     # -- undoing -----------------------------------------------------------------------------
 
-    def undo(self, item: Recorded, sort: str) -> Acted:
-        """Lifts the newest act of a sort, where no release has shown it yet."""
-        void = {id for each in self.record.facts if is_undoing(each) for id in each.lifts}
-        acts = [
-            each
-            for each in self.record.facts
-            if each.fact == sort and each.of == item.thing and each.id not in void
-        ]
-        if not acts:
-            raise UsageError(
-                message("there is no such act on '{title}' to undo", title=item.statement.title)
-            )
-        last = max(acts, key=lambda each: (each.at, each.id))
-        released = self.record.released
-        if released is not None and shows(self.record, released, last):
-            raise RaadsweekError(
-                message(
-                    "that was made public on {moment}, and cannot be undone",
-                    moment=in_amsterdam(released),
-                ),
-                message("What residents read stays true: restore, withdraw or correct it again."),
-            )
+    def undo(self, item: Recorded, sort: str, act: str = "") -> Acted:
+        """Lifts an act of a sort, where no release has shown it yet.
+
+        It is the newest, or the one of which `act` is the id.
+        """
+        last = act_to_lift(self.record, item, sort, act)
         acted = self._act(sorts.UNDONE, item, lifts=(last.id,))
         files, notes = self._in_file(item, restored) if sort == sorts.WITHDRAW else ({}, ())
-        return Acted(now_so(self.folders, item, sort), acted, files=files, notes=notes)
+        return Acted(standing_words(self.folders, item, sort), acted, files=files, notes=notes)
 
     def address(self, item: Recorded) -> str:
         """Where residents read it."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         PublicBody,
         PublicChannel,
         PublicCouncil,
+        PublicEnglish,
         PublicKind,
         PublicMember,
         PublicPage,
@@ -65,8 +66,10 @@ class Edition(Looks):
         page is neutral; `ended`: those whose last day came, with that day as label (`2027-03-01`);
         `moved`: a former path, and the path that it leads on to; `file`: what lies
         on the site as it is, by its path; `share card`: each item with a card of its own, by its
-        id: its kind has them, and it has no picture to share; `shown`: the path of a picture or
-        document, with its media type as label; `owner` (in a preview: of work).
+        id: its kind has them, and it has no picture to share; `english`: each item with a page in
+        English, or that had one, with its first id as label, and `english meeting`: each meeting
+        with one; `shown`: the path of a picture or document, with its media type as label; `owner`
+        (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -221,6 +224,10 @@ class Edition(Looks):
     def council(self) -> PublicCouncil:
         """The council's name and how to reach it."""
         return cast("PublicCouncil", self._look("council"))
+
+    def english(self) -> PublicEnglish | None:
+        """What the council says in English; None: nothing is."""
+        return cast("PublicEnglish | None", self._look("english"))
 
     def kinds(self) -> tuple[PublicKind, ...]:
         """The kinds of content, as the council lists them."""

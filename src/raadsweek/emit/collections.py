@@ -111,6 +111,8 @@ def staff_calendars(edition: Edition) -> tuple[NamedCalendar, ...]:
 # The titles of what one can subscribe to, said from the codes of a collection.
 
 EVERYTHING = message("Everything from the council")
+IN_ENGLISH, IN_ENGLISH_STEM = message("In English"), "english"
+"""The feed of what the council says in English."""
 
 
 def collection_title(collection: Collection) -> Message:

@@ -34,6 +34,8 @@ class Output(Struct, frozen=True, omit_defaults=True):
     """Of a page: the list whose newest change is its own (`Edition.newest`)."""
     unlisted: bool = False
     """Of a page: whether it is in no sitemap, since there is nothing on it to find."""
+    beside: str = ""
+    """Of a page in English: the address of the same page in Dutch."""
 
 
 class Emitter(Protocol[M_co]):
@@ -81,7 +83,11 @@ class Context:
     """How many entries a feed holds; what is older lies in its archives."""
     colours: tuple[str, str] = COLOURS
     """The council's colour as `#rrggbb`, and that of the letters on it; for pictures."""
+    logo: bytes = b""
+    """The council's logo as a picture that is no drawing; empty: it has none."""
     content_language: str = CONTENT_LANGUAGE
     """In which language the council writes."""
+    beside_dutch: bool = False
+    """Whether it is for pages in English beside those in Dutch, which hold the whole texts."""
     templates: Mapping[str, tuple[Path, ...]] = field(default_factory=our_templates)
     """By part (`site`, `mail`, `print`, `channels`) the folders; the first that has one wins."""

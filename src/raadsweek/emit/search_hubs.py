@@ -144,8 +144,8 @@ def _overviews(context: Context) -> Iterator[SearchHub]:
     yield hub(addresses.archive(), ARCHIVE, "archive")
     if frame.mails:
         yield hub(addresses.mails(), MAILS, "mails")
-    yield hub(addresses.glossary(), GLOSSARY, "glossary")
-    yield hub(addresses.strategy(), STRATEGY, "strategy")
+    yield hub(addresses.page("glossary"), GLOSSARY, "glossary")
+    yield hub(addresses.page("strategy"), STRATEGY, "strategy")
 
 
 def _next(context: Context) -> Iterator[SearchHub]:

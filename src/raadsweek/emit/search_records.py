@@ -129,11 +129,12 @@ class _Council:
         return _record((item.path, title, label, day, notice), (), filters, weight, "")
 
     def _said(self, item: PublicItem) -> Iterator[str]:
-        """What an item says beside its text: what came of it, and every line."""
+        """What an item says beside its text: what came of it, every line, and all in English."""
         yield from (result_told(each, self.context.language) for each in item.of(Result))
         yield from map(names, item.of(Submitters))
         yield from (line.text for line in item.of(Line))
         yield from told(item, self.context.language)
+        yield from filter(None, (item.title_en, item.lead_en))
 
     def meeting(self, meeting: PublicMeeting) -> SearchSource:
         say = self.context.language

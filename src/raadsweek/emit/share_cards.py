@@ -1,89 +1,30 @@
 """Cards: the pictures (1200 x 630) that are shown with a page that has none of its own.
 
-There is one for many items, so they must cost little: a card has four shades, what is above
-and below the title is made once for all cards that have it, and a word is drawn once however
-many titles it stands in.
+There is one for many items, so they must cost little: a card has four shades (with a logo twelve
+colours more), what is above and below the title is made once for all cards that have it, a word is
+drawn once however many titles it stands in, and the logo is read and made smaller once.
 """
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from struct import pack
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import font_source_sans_pro as fonts
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
+from raadsweek.emit import english
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.media_html import CARD
 from raadsweek.emit.output import Context, Output
+from raadsweek.emit.png_bands import Band, png
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-
-# PNG (w3.org/TR/png-3) of bands: what many pictures have in common is compressed once.
-#
-# Every row is written without a filter, so that the compressed data of a band is the same in each
-# picture, and stands there whole (zlib's full flush, RFC 1951, section 3.2.4).
-
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-BITS = 2
-"""For each pixel."""
-SHADES = 2**BITS
-PALETTE_TYPE = 3
-_HEADER = b"\x78\x01"
-"""How a zlib stream begins (RFC 1950)."""
-_END = b"\x03\x00"
-"""An empty last block."""
-_NO_FILTER = b"\x00"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Some rows of a picture: as they are, and compressed."""
-
-    height: int
-    rows: bytes
-    compressed: bytes
-
-    @classmethod
-    def of(cls, image: Image.Image) -> Band:
-        """The grey `image`, of which the pixels are numbers of shades."""
-        width, height = image.size
-        image.putpalette(bytes(3 * SHADES))
-        packed = image.tobytes("raw", f"P;{BITS}")
-        length = -(-width * BITS // 8)
-        rows = b"".join(
-            _NO_FILTER + packed[start : start + length]
-            for start in range(0, height * length, length)
-        )
-        # The pictures are mostly one colour: looking longer saves little.
-        squeezed = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-        return cls(height, rows, squeezed.compress(rows) + squeezed.flush(zlib.Z_FULL_FLUSH))
-
-
-def png(bands: Sequence[Band], width: int, palette: bytes) -> bytes:
-    """The picture of these bands, one below the other; `palette` is three bytes a shade."""
-    height = sum(band.height for band in bands)
-    check = 1
-    for band in bands:
-        check = zlib.adler32(band.rows, check)
-    data = [_HEADER, *(band.compressed for band in bands), _END, pack(">I", check)]
-    head = pack(">IIBBBBB", width, height, BITS, PALETTE_TYPE, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", b"".join(data)), (b"IEND", b""))
-    return SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(content, zlib.crc32(name))
-    return pack(">I", len(content)) + name + content + pack(">I", check)
-
-
-# Cards: the pictures (1200 x 630) that are shown with a page that has none of its own.
 
 SITE, KIND, ITEM = "site card", "kind card/", "share card/"
 """The key of the site's own card, and how those of the others begin."""
@@ -100,7 +41,22 @@ TITLE = MARGIN + 2 * SMALL
 """Where the title begins, in pixels from above."""
 WIDTH = CARD[0] - 2 * MARGIN
 """How long a line may be, in pixels."""
+BITS, BITS_WITH_LOGO = 2, 4
+"""For each pixel."""
+SHADES = 2**BITS
+"""From the ground to the letters: the first colours of every card."""
 INK = SHADES - 1
+LOGO_COLOURS = 2**BITS_WITH_LOGO - SHADES
+LOGO_ROOM = (280, 84)
+"""Width and height that a logo has at most, in pixels."""
+LOGO_GAP = 28
+"""Between the logo and the words beside it."""
+PLATE = 12
+"""How far the plate goes beyond a logo that would not be seen on the ground."""
+SEEN = 64
+"""How far one of red, green and blue must be from that of the ground, of 255, to be seen on it."""
+SEE_THROUGH = 127
+"""A share of 255 up to which a pixel of a logo is more ground than logo."""
 KEPT = 64
 """How many different lines above and below a title are kept as they are drawn."""
 WORDS_KEPT = 4096
@@ -121,13 +77,29 @@ def outputs(context: Context) -> Iterator[Output]:
     yield Output(SITE, addresses.site_card(), PNG)
     for kind in context.edition.kinds():
         yield Output(f"{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
-    for each in context.edition.names("share card"):
-        yield Output(f"{ITEM}{each.id}", addresses.card(each.id), PNG)
+    shown = [each.id for each in context.edition.names("share card")]
+    for id in shown:
+        yield Output(f"{ITEM}{id}", addresses.card(id), PNG)
+    if english.addresses(context) is not None:
+        said = {each.id for each in context.edition.names("english")}
+        yield from _in_english(context, [id for id in shown if id in said])
+
+
+def _in_english(context: Context, items: Iterable[str]) -> Iterator[Output]:
+    """Those of the pages in English."""
+    addresses = english.in_english(context).addresses
+    yield Output(f"{english.KEY}{SITE}", addresses.site_card(), PNG)
+    for kind in context.edition.kinds():
+        yield Output(f"{english.KEY}{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
+    for id in items:
+        yield Output(f"{english.KEY}{ITEM}{id}", addresses.card(id), PNG)
 
 
 def make(context: Context, output: Output) -> bytes:
     """One card, as PNG."""
-    return draw(_words(context, output), context.colours)
+    if english.is_english(output):
+        context, output = english.in_english(context), english.of_the_same(output)
+    return draw(_words(context, output), context.colours, context.logo)
 
 
 def _words(context: Context, output: Output) -> CardText:
@@ -149,39 +121,49 @@ def _words(context: Context, output: Output) -> CardText:
     return CardText(above, card.title, " · ".join(filter(None, (context.site_name, day))))
 
 
-def draw(words: CardText, colours: tuple[str, str]) -> bytes:
-    """The card as PNG, on the first colour in the second; the same words give the same bytes."""
-    bands = _above(words.above), *_title(words.title), _foot(words.foot)
-    return png(bands, CARD[0], _palette(colours))
+def draw(words: CardText, colours: tuple[str, str], logo: bytes = b"") -> bytes:
+    """The card as PNG, on the first colour in the second; the same words give the same bytes.
+
+    `logo` is a picture that Pillow reads; it stands at the foot. Empty: none.
+    """
+    shown = _card_logo(logo, colours) if logo else None
+    bits = BITS_WITH_LOGO if shown else BITS
+    bands = _above(words.above, bits), *_title(words.title, bits), _foot(words.foot, shown)
+    return png(bands, CARD[0], _palette(colours) + (shown.palette if shown else b""))
 
 
 @lru_cache(maxsize=KEPT)
-def _above(text: str) -> Band:
+def _above(text: str, bits: int) -> Band:
     """The bar, and the words above the title."""
     image, pen = _paper(TITLE)
     pen.rectangle((0, 0, CARD[0], BAR), fill=INK)
     pen.text((MARGIN, MARGIN), _cut(text, SMALL), font=_font(SMALL), fill=INK)
-    return Band.of(image)
+    return Band.of(image, bits)
 
 
 @lru_cache(maxsize=KEPT)
-def _foot(text: str) -> Band:
-    """The words at the foot, with the room between them and the longest title."""
+def _foot(text: str, logo: CardLogo | None) -> Band:
+    """The logo and the words at the foot, with the room between them and the longest title."""
     height = CARD[1] - TITLE - ROOM - TAIL
     image, pen = _paper(height)
-    below = (MARGIN, height - MARGIN)
-    pen.text(below, _cut(text, SMALL), font=_font(SMALL), fill=INK, anchor="ls")
-    return Band.of(image)
+    left, base = MARGIN, height - MARGIN
+    if logo:
+        top = max(0, base - SMALL // 3 - logo.pixels.height // 2)
+        image.paste(logo.pixels, (left, top))
+        left += logo.pixels.width + LOGO_GAP
+    line = _cut(text, SMALL, CARD[0] - MARGIN - left)
+    pen.text((left, base), line, font=_font(SMALL), fill=INK, anchor="ls")
+    return Band.of(image, BITS_WITH_LOGO if logo else BITS)
 
 
-def _title(text: str) -> tuple[Band, Band]:
+def _title(text: str, bits: int) -> tuple[Band, Band]:
     """The lines of the title, and what they leave of its room."""
     lines, size = _fitted(text)
     height = int(len(lines) * size * LINE) + TAIL
     image, pen = _paper(height)
     for number, line in enumerate(lines):
         _write(pen, line, size, int(number * size * LINE))
-    return Band.of(image), _blank(ROOM + TAIL - height)
+    return Band.of(image, bits), _blank(ROOM + TAIL - height, bits)
 
 
 def _write(pen: ImageDraw.ImageDraw, line: str, size: int, top: int) -> None:
@@ -212,8 +194,8 @@ def _length(words: Iterable[str], size: int) -> float:
 
 
 @cache
-def _blank(height: int) -> Band:
-    return Band.of(_paper(height)[0])
+def _blank(height: int, bits: int) -> Band:
+    return Band.of(_paper(height)[0], bits)
 
 
 def _paper(height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
@@ -258,8 +240,63 @@ def _lines(text: str, size: int) -> list[str]:
     return [_cut(" ".join(line), size) for line in lines]
 
 
-def _cut(text: str, size: int) -> str:
-    """The text as far as it fits on one line."""
-    while text and _length(text.split(" "), size) > WIDTH:
+def _cut(text: str, size: int, width: int = WIDTH) -> str:
+    """The text as far as it fits on one line of `width` pixels."""
+    while text and _length(text.split(" "), size) > width:
         text = text[:-4].rstrip() + "..."
     return text
+
+
+# The council's logo: small, in few colours, and seen on the ground of the card.
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CardLogo:
+    """A logo as cards show it: numbers of colours, and those that follow on the shades."""
+
+    pixels: Image.Image
+    palette: bytes
+    """Three bytes for each of `LOGO_COLOURS`."""
+
+
+@lru_cache(maxsize=4)
+def _card_logo(content: bytes, colours: tuple[str, str]) -> CardLogo | None:
+    """The logo in these bytes on the ground of the cards, made once; None: it is see-through."""
+    with Image.open(BytesIO(content)) as opened:
+        logo = opened.convert("RGBA")
+    there = logo.getchannel("A").getbbox()
+    if there is None:
+        return None
+    logo = logo.crop(there)
+    logo.thumbnail(LOGO_ROOM, Image.Resampling.LANCZOS)
+    ground, ink = (ImageColor.getrgb(colour)[:3] for colour in colours)
+    around = 0
+    if not _stands_out(logo, ground):
+        logo, ground, around = _plated(logo), ink, INK
+    seen = Image.new("RGB", logo.size, ground)
+    seen.paste(logo, mask=logo.getchannel("A"))
+    few = seen.quantize(LOGO_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = bytes(few.getpalette() or ())[: 3 * LOGO_COLOURS].ljust(3 * LOGO_COLOURS, b"\0")
+    numbers = bytes(number + SHADES for number in few.tobytes())
+    pixels = Image.frombytes("L", few.size, numbers)
+    # Where the logo is see-through the colour is that of what is around it, to the last bit.
+    pixels.paste(around, mask=logo.getchannel("A").point(lambda share: 0 if share else 255))
+    return CardLogo(pixels, palette)
+
+
+def _stands_out(logo: Image.Image, ground: tuple[int, ...]) -> bool:
+    """Whether at least half of what is there of a logo is seen on the ground."""
+    apart = ImageChops.difference(logo.convert("RGB"), Image.new("RGB", logo.size, ground))
+    red, green, blue = apart.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    counts = most.histogram(logo.getchannel("A").point(lambda share: 255 * (share > SEE_THROUGH)))
+    return 2 * sum(counts[SEEN:]) >= sum(counts)
+
+
+def _plated(logo: Image.Image) -> Image.Image:
+    """The logo with some room around it, on which a plate is seen."""
+    width, height = logo.width + 2 * PLATE, logo.height + 2 * PLATE
+    larger = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    larger.paste(logo, (PLATE, PLATE))
+    larger.thumbnail(LOGO_ROOM, Image.Resampling.LANCZOS)
+    return larger

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from raadsweek.emit.output import Context, Output
-from raadsweek.emit.page_outputs import page_outputs
+from raadsweek.emit.pages import outputs as page_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

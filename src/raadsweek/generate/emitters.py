@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.digests import digest
 from raadsweek.emit import (
     calendars,
     channel_texts,
+    english,
     feeds,
     mail,
     open_data,
@@ -20,10 +23,10 @@ from raadsweek.emit import (
 from raadsweek.emit.metadata import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.emit.output import Context, Emitter, Output
-    from raadsweek.model.artifact import Page
+    from raadsweek.model.artifact import OtherLanguage, Page
 
 
 class _Pages:
@@ -35,7 +38,19 @@ class _Pages:
 
     def make(self, context: Context, output: Output) -> Page:
         """One page."""
-        return described(context, output, pages.make(context, output))
+        other = english.other_language(context, output)
+        if english.is_english(output):
+            return self._in_english(english.in_english(context), output, other)
+        page = described(context, output, pages.make(context, output))
+        return replace(page, other=other) if other else page
+
+    @staticmethod
+    def _in_english(context: Context, output: Output, other: OtherLanguage | None) -> Page:
+        """A page in English. Its facts for machines stand on that in Dutch, whose they are."""
+        same = english.of_the_same(output)
+        page = described(context, same, pages.make(context, same))
+        html = english.with_marks(page.html, page.path)
+        return replace(page, html=html, facts="", site_name=context.site_name, other=other)
 
 
 PAGES: Emitter[Page] = _Pages()
@@ -55,3 +70,29 @@ FILES: Mapping[str, Emitter[bytes]] = {
 
 SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))
 """Those whose outputs have most of their work in common: two processes would each do all of it."""
+
+
+def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:
+    """The outputs that are no pages, each with the name of its emitter."""
+    for name, room in FILES.items():
+        for output in room.outputs(context):
+            yield name, output
+
+
+def make_every(context: Context) -> None:
+    """Makes every output and keeps none, for what is looked at meanwhile."""
+    for output in PAGES.outputs(context):
+        PAGES.make(context, output)
+    for name, output in file_outputs(context):
+        FILES[name].make(context, output)
+
+
+def programs(name: str, context: Context) -> str:
+    """What the files of an emitter are made with, beside our own code and what they look at.
+
+    PDFs are set by libraries of the machine, which may be others by the next build; a logo may
+    change where no file of texts does.
+    """
+    if name == "paper":
+        return " ".join(paper.programs())
+    return digest(context.logo) if name == "share_cards" and context.logo else ""

@@ -14,9 +14,9 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
 from raadsweek.generate.kept_gathering import LastGathering
-from raadsweek.generate.parallel import stop
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
 from raadsweek.lazy_import import LazyModule
+from raadsweek.parallel import stop
 from raadsweek.workspace.site_kind import SiteKind
 
 if TYPE_CHECKING:

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.emit import paper
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
-from raadsweek.generate.emitters import FILES, PAGES, SHARING
-from raadsweek.generate.parallel import beside
+from raadsweek.generate.emitters import (
+    FILES,
+    PAGES,
+    SHARING,
+    file_outputs,
+    make_every,
+    programs,
+)
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -19,7 +24,8 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.search import EMPTY
+from raadsweek.parallel import beside
+from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.context import context_for, context_with, selected
 
 if TYPE_CHECKING:
@@ -126,14 +132,13 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
-        # PDFs are set by libraries of the machine, which may be others by the next build.
-        programs = {"paper": " ".join(paper.programs())}
+        made_by = {name: programs(name, self.context) for name in FILES}
         found = [
             Pending(
                 output.path,
                 edition,
                 partial(FILES[name].make, self.context, output),
-                programs.get(name, ""),
+                made_by[name],
                 name if name in SHARING else "",
             )
             for name, output in self.files
@@ -252,9 +257,7 @@ def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) ->
     edition = context.edition
     with edition.looking() as looks:
         pages = tuple(PAGES.outputs(context))
-        files = tuple(
-            (name, each) for name, room in FILES.items() for each in room.outputs(context)
-        )
+        files = tuple(file_outputs(context))
         # The process that makes the search index has what was resolved of the edition so far: else
         # both would resolve it. Both compare every item and text.
         for name in edition.names("item"):
@@ -272,11 +275,8 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     project, _ = checked.checked_project(settings, now)
     selection = selected(settings, project, planner.plan(project, now), now)
     context = context_for(settings, selection)
-    rooms = {**FILES, "pages": PAGES}
     with context.edition.looking() as looks:
-        for room in rooms.values():
-            for output in room.outputs(context):
-                room.make(context, output)
+        make_every(context)
     return selection.clock.asked(looks)
 
 

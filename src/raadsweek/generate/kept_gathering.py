@@ -20,8 +20,8 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.kept_values import KeptValues
-from raadsweek.generate.parallel import beside
 from raadsweek.lazy_import import LazyModule
+from raadsweek.parallel import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -11,28 +11,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from yaml import safe_dump
 
+from raadsweek.emit.code_labels import CASES, MEMBERS
+from raadsweek.emit.english import ENGLISH, in_english, is_english
+from raadsweek.emit.english import addresses as addresses_in_english
 from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages import channel_ways, home_alternates, ways_on
-from raadsweek.language import message
+from raadsweek.emit.pages.further_links import channel_ways, ways_on
+from raadsweek.emit.pages.home import home_alternates
+from raadsweek.language import EnglishWords, Language, message
 from raadsweek.model.address import Addresses, relative
+from raadsweek.model.english_address import TREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from raadsweek.config.theme import Theme
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.generate.gather import Gathered
     from raadsweek.model.artifact import Page
 
 
 HEAD = "<!--raadsweek:head-->"
 CONTENT = "<!--raadsweek:content-->"
+SWITCH = "<!--raadsweek:switch-->"
+LANGUAGE = "raadsweek_language"
+"""The key of a shell's source that says in which language its frame speaks."""
 FOLDER = "raadsweek-shell"
 
 ShellParts: TypeAlias = tuple[str, str, str]
@@ -45,22 +54,28 @@ class Shell:
 
     source: str
     title: str
+    language: str = ""
+    """In which its frame speaks, where that is not the site's."""
 
     @property
     def markdown(self) -> str:
         """The source: no text, and a mark by which the template knows it."""
         # Whatever a title holds is on one line: MkDocs reads none of what it cannot read whole.
         keys = {"title": self.title, "raadsweek_shell": True}
+        keys |= {LANGUAGE: self.language} if self.language else {}
         front_matter = safe_dump(keys, default_style='"', width=inf)
         return f"---\n{front_matter}---\n"
 
 
 def shell_source(output: Output) -> str:
-    """The source of the shell of a page: its own for one that can stand in the navigation."""
-    depth = output.path.count("/")
+    """The source of the shell of a page: its own for one that can stand in a menu."""
+    depth, first = output.path.count("/"), "x"
+    if is_english(output):
+        depth, first = depth - 1, TREE.rstrip("/")
     if depth <= 1:
         return f"{output.path}index.md"
-    return "/".join([FOLDER, *["x"] * (depth - 1), "index.md"])
+    folders = ["x"] * (output.path.count("/") - 1)
+    return "/".join([FOLDER, first, *folders[1:], "index.md"])
 
 
 def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[Shell, ...]:
@@ -70,7 +85,8 @@ def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[She
         source = shell_source(output)
         own = not source.startswith(f"{FOLDER}/")
         if source not in found:
-            found[source] = Shell(source, title(output) if own else "")
+            language = ENGLISH if is_english(output) else ""
+            found[source] = Shell(source, title(output) if own else "", language)
     return tuple(found[source] for source in sorted(found))
 
 
@@ -94,7 +110,9 @@ def frame_of(html: str) -> ThemeFrame:
 
 def filled(page: Page, parts: ShellParts, addresses: Addresses, site_name: str) -> bytes:
     """The file of a page, in its shell."""
+    site_name = page.site_name or site_name
     before, between, after = parts
+    between = between.replace(SWITCH, _switch(page), 1)
     head, printed = _head(page, addresses, site_name), _printed(page, addresses)
     return f"{before}{head}{between}{page.html}{printed}{after}".encode()
 
@@ -109,7 +127,7 @@ def shell_parts(html: str) -> ShellParts:
 
 
 def _head(page: Page, addresses: Addresses, site_name: str) -> str:
-    title = page.title if page.path == "" else f"{page.title} - {site_name}"
+    title = page.title if page.title == site_name else f"{page.title} - {site_name}"
     lang = f' lang="{page.title_language}"' if page.title_language else ""
     lines = [f"<title{lang}>{escape(title)}</title>"]
     if page.description:
@@ -131,11 +149,25 @@ def _printed(page: Page, addresses: Addresses) -> str:
     return f'\n<p class="rw-printed">{escape(addresses.absolute(quote(page.path)))}</p>'
 
 
+def _switch(page: Page) -> str:
+    """The way to the other language, in its own words."""
+    other = page.other
+    if other is None:
+        return ""
+    way, code = escape(quote(relative(other.path, page.path))), escape(other.language)
+    name = escape(Language(other.language).name)
+    return f'<a class="rw-mast__language" href="{way}" lang="{code}" hreflang="{code}">{name}</a>'
+
+
 def _place(page: Page, addresses: Addresses) -> Iterator[str]:
     """Where the page is to be found, and whether it is to be found at all."""
     to = page.path if page.leads_to is None else page.leads_to
     if page.indexed or page.leads_to is not None:
         yield f'<link rel="canonical" href="{escape(addresses.absolute(quote(to)))}">'
+    if page.indexed and page.other is not None and page.other.is_same:
+        for code, path in ((page.other.own, page.path), (page.other.language, page.other.path)):
+            href = escape(addresses.absolute(quote(path)))
+            yield f'<link rel="alternate" hreflang="{escape(code)}" href="{href}">'
     if not page.indexed:
         yield '<meta name="robots" content="noindex">'
     if page.leads_to is not None:
@@ -177,21 +209,37 @@ def _facts(page: Page) -> Iterator[str]:
 
 
 def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
-    """The ways on, the foot, the looks and the language, by the names of the templates."""
+    """The ways on, the foot, the looks and the language, by the names of the templates.
+
+    `english` is the same for the frames of pages in English, where there are any.
+    """
     context = gathered.context
+    frame = _lent(gathered, context, theme, preview=preview)
+    if addresses_in_english(context) is None:
+        return frame
+    spoken = in_english(context)
+    english = _lent(gathered, spoken, theme, preview=preview)
+    english |= {"site_name": str(spoken.site_name), "menu": list(_menu(spoken)), "tree": TREE}
+    words = context.edition.english()
+    english["words"] = words.words if words else {}
+    return {**frame, "english": english}
+
+
+def _lent(gathered: Gathered, context: Context, theme: Theme, *, preview: bool) -> dict[str, Any]:
     addresses, stop = context.addresses, gathered.project.stops.in_force
     return {
-        "notice": gathered.project.council.notice,
+        "home_path": addresses.home(),
+        "notice": _own(context.edition.council().notice),
         "stopped": stop.line if stop else "",
         "subscribe_path": addresses.subscribe(),
         "meetings_path": addresses.meetings(),
         "weeks_path": addresses.weeks(),
         "archive_path": addresses.archive(),
-        "search_path": addresses.search(),
+        "search_path": addresses.page("search"),
         "topics_path": addresses.topics(),
-        "foot": [{"title": title, "path": path} for title, path in _foot(gathered)],
+        "foot": [{"title": title, "path": path} for title, path in _foot(context)],
         "elsewhere": [
-            {"title": each.link.text, "url": each.link.href}
+            {**_own(each.link.text), "url": each.link.href}
             for each in channel_ways(context.edition)
         ],
         "language": context.language.code,
@@ -201,9 +249,30 @@ def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
     }
 
 
-def _foot(gathered: Gathered) -> Iterator[tuple[str, str]]:
+def _own(words: str) -> dict[str, Any]:
+    """Words of the council, which it may have given in English."""
+    return {"title": str(words), "is_english": isinstance(words, EnglishWords)}
+
+
+def _menu(context: Context) -> Iterator[dict[str, str]]:
+    """What stands in the menu in English; that in Dutch is the council's, in `mkdocs.yml`."""
+    frame, addresses, say = context.edition.frame(), context.addresses, context.language.say
+    found = [
+        (message("This week"), addresses.home()),
+        (message("Have your say"), addresses.page("now")),
+    ]
+    decided = (each for each in context.edition.kinds() if each.bound == "after")
+    found += [(message("Decisions"), each.path) for each in islice(decided, 1)]
+    found += [(message("Meetings"), addresses.meetings())]
+    found += [(CASES, addresses.cases())] if frame.cases else []
+    found += [(message("Your neighbourhood"), addresses.places())] if frame.places else []
+    found += [(MEMBERS, addresses.members())] if frame.members else []
+    found += [(message("Search"), addresses.page("search"))]
+    return ({"title": say(title), "path": path} for title, path in found)
+
+
+def _foot(context: Context) -> Iterator[tuple[str, str]]:
     """The ways on in the foot; a preview has no open data."""
-    context = gathered.context
     yield context.language.say(message("Meetings")), context.addresses.meetings()
     yield context.language.say(message("Weeks")), context.addresses.weeks()
     yield context.language.say(message("Subscribe")), context.addresses.subscribe()

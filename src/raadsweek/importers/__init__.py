@@ -19,25 +19,27 @@ from raadsweek.importers.imported import (
     ImportReport,
     NotThisFormatError,
 )
-from raadsweek.importers.sources import ImportedThings, Reader, SourceFile, source_files
+from raadsweek.importers.sources import ImportedThings, SourceFile, source_files
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.importers import (
         csv_tables,
         find,
         import_job,
+        item_drafts,
         meeting_files,
         members,
         notubiz,
         oparl,
         said_meeting,
     )
+    from raadsweek.importers.sources import Reader
     from raadsweek.model.council import Body
     from raadsweek.model.foreign import ForeignSource, ForeignThing
     from raadsweek.model.project import Folders
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 else:  # Every command knows the names of the systems; only one reads their files.
     find = LazyModule("raadsweek.importers.find")
     import_job = LazyModule("raadsweek.importers.import_job")
+    item_drafts = LazyModule("raadsweek.importers.item_drafts")
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
     members = LazyModule("raadsweek.importers.members")
     notubiz = LazyModule("raadsweek.importers.notubiz")
@@ -61,8 +64,13 @@ FORMATS: Mapping[str, Reader] = {
 }
 """The name of a system to what reads a file of it; the second argument are the numbers of what is
 public although its title says otherwise."""
+FURTHER: Mapping[str, Callable[[SourceFile, str], Sequence[str]]] = {
+    "notubiz": lambda file, where: notubiz.further(file, where),  # noqa: PLW0108 - the same
+}
+"""A system to what finds the addresses of what a file names; the second argument is its own."""
 __all__ = [
     "FORMATS",
+    "FURTHER",
     "AgendaChange",
     "FileChange",
     "ImportOutcome",
@@ -124,6 +132,9 @@ def take(
                 reports.append(find.asked(each, run))
             if each.members:
                 reports.append(members.bring_in(each.members, folders))
+        apart = {item.id: item for each in things for item in each.items}
+        if apart:
+            reports.append(item_drafts.bring_apart(tuple(apart.values()), run))
     finally:
         # What was written is remembered, whatever went wrong after it.
         foreign.restate(folders, run.things.values(), wishes.now, run.items)

@@ -152,7 +152,7 @@ def is_confidential(node: object) -> bool:
     if not isinstance(node, dict):
         return False
     # Attributes are rows in newer versions: `{"label": "Besloten", "value": "Ja"}`.
-    if marks_secret(node) or marks_secret({node.get("label"): node.get("value")}):
+    if marks_secret(node) or marks_secret({str(node.get("label")): node.get("value")}):
         return True
     group = node.get("permission_group")
     return group is not None and group != "" and str(group).casefold() != "public"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from raadsweek.atomic_write import write_all
 from raadsweek.importers.find import FilesByKey
-from raadsweek.language import Message, message
+from raadsweek.importers.imported import FileChange, ImportOutcome
+from raadsweek.language import Message, message, plural
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -119,9 +121,25 @@ class Import:
         """The meeting as it was when last anything of it was taken over."""
         return self.known.meeting if self.known else None
 
+    def write(self, *more: Mapping[Path, bytes]) -> tuple[FileChange, ...]:
+        """Writes what is planned, and more; what became of the files."""
+        told = tuple(
+            FileChange(self.run.path(path), _change(path, data))
+            for path, data in self.writes.items()
+        )
+        written = {path: data for path, data in self.writes.items() if data is not None}
+        write_all({key: data for part in (written, *more) for key, data in part.items()})
+        return told
+
     def keep(self, file: Path, record: EditableFile) -> None:
         """Plans the writing of `file`, if anything in it changed."""
         self.writes[file] = record.bytes() if record.is_changed() else None
+
+
+def _change(path: Path, data: bytes | None) -> ImportOutcome:
+    if data is None:
+        return ImportOutcome.UNCHANGED
+    return ImportOutcome.CHANGED if path.exists() else ImportOutcome.NEW
 
 
 # Messages of an import to staff: what was kept, what was thrown away, what to look at.
@@ -261,3 +279,14 @@ def remarks(told: Iterable[Message], path: str) -> Iterator[Problem]:
 
 def _warning(code: str, said: Message, path: str, line: int | None, key: str) -> Problem:
     return Problem(code, said, None, Severity.WARNING, path, line, key)
+
+
+def of_no_meeting(count: int) -> Problem:
+    """Items of modules that belong to no meeting that was imported."""
+    what = plural(
+        "{count} item belongs to no meeting that was imported; it is left out",
+        "{count} items belong to no meeting that was imported; they are left out",
+        count,
+    )
+    hint = message("Import their meetings first, where residents should read of them.")
+    return Problem("import-left-out", what, hint, Severity.NOTE)

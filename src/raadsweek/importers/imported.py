@@ -37,6 +37,8 @@ class ImportedPoint:
     """The id of the point in the source; empty where it gives none."""
     text: str = ""
     """What it is about, in the words of the source."""
+    above: int | None = None
+    """Which of the points before it, counted from 0, it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class ImportedItem:
     title: str
     point: str = ""
     """What the source calls its point."""
+    points: tuple[str, ...] = ()
+    """The points of which it may be, where it came apart from a meeting."""
     type: DecisionType | None = None
     outcome: Outcome | None = None
     question: str = ""

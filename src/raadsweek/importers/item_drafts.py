@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers import editable_files, import_job
 from raadsweek.importers.editable_files import EditableFile
+from raadsweek.importers.imported import ImportReport
 from raadsweek.importers.merge import Kept, plain, put
 from raadsweek.importers.text_cleaning import link
+from raadsweek.load.imported_words import imported_words
 from raadsweek.model.foreign import LETTERS, KnownItem
 from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from raadsweek.importers.import_job import Import
-    from raadsweek.importers.imported import ImportedItem
+    from raadsweek.importers.import_job import Import, ImportRun
+    from raadsweek.importers.imported import FileChange, ImportedItem
+    from raadsweek.model.problem import Problem
 
 KEYS = ("title", "status", "date", "meeting", "point", "type", "outcome", "source")
 _TOLD = ("title", "type", "outcome", "source")
@@ -51,6 +55,49 @@ def bring(job: Import, meeting_id: str) -> None:
         digest, count = _digest(draft.bytes()), known.count if known else 0
         if known is None or known.digest != digest:
             job.run.items.append(KnownItem(key, file.stem, job.run.source.id, digest, count + 1))
+
+
+def bring_apart(items: Sequence[ImportedItem], run: ImportRun) -> ImportReport:
+    """Drafts of items that came apart from their meetings; one of no meeting that we know is told.
+
+    Of several points the first one that is known counts.
+    """
+    of, left = _meetings_of_points(run), 0
+    found: dict[str, list[ImportedItem]] = {}
+    for item in items:
+        point = next((each for each in item.points if each in of), None)
+        if point is None:
+            left += 1
+        else:
+            found.setdefault(of[point], []).append(replace(item, point=point))
+    files: list[FileChange] = []
+    problems: list[Problem] = [import_job.of_no_meeting(left)] if left else []
+    for key, mine in found.items():
+        known = run.known(key)
+        if known is None:
+            continue
+        around = import_job.Around(items=tuple(mine))
+        job = import_job.Import(run, key, known.meeting, known.meeting, around)
+        bring(job, known.meeting.id)
+        files += job.write()
+        problems += job.problems
+    return ImportReport("", tuple(files), tuple(problems))
+
+
+def _meetings_of_points(run: ImportRun) -> dict[str, str]:
+    """What the source calls a point, to what it calls its meeting; also of points that wait."""
+    things = {**run.memory.things, **run.things}
+    known = {key: each.meeting for key, each in things.items() if each.source == run.source.id}
+    memory = replace(run.memory, things=things)
+    waiting = {each.key: each.said for each in imported_words(run.folders, memory)[0]}
+    return {
+        point.external: key
+        for part in (known, waiting)
+        for key, meeting in part.items()
+        if key in known
+        for point in meeting.points
+        if point.external
+    }
 
 
 def point_out(job: Import) -> None:

@@ -83,11 +83,7 @@ def take_over(job: Import) -> ImportReport:
     if any(data is not None for data in job.writes.values()):
         # Said at the import that brought it, not at each one after that.
         job.problems += import_job.remarks(job.around.remarks, run.path(file))
-    changes = tuple(
-        FileChange(run.path(path), _change(path, data)) for path, data in job.writes.items()
-    )
-    written = {path: data for path, data in job.writes.items() if data is not None}
-    write_all({**written, **_waiting(job)})
+    changes = job.write(_waiting(job))
     told = (AgendaChange(item, changed),) if changed and item and ready else ()
     return ImportReport(file.stem, changes, in_order(job.problems), told)
 
@@ -132,12 +128,6 @@ def _remember(job: Import) -> None:
     job.run.things[job.key] = KnownThing(job.key, job.shown, source, count, refused)
 
 
-def _change(path: Path, data: bytes | None) -> ImportOutcome:
-    if data is None:
-        return ImportOutcome.UNCHANGED
-    return ImportOutcome.CHANGED if path.exists() else ImportOutcome.NEW
-
-
 def _facts(meeting: Meeting) -> Values:
     """What the meeting's file says; keys without a value are not in it."""
     facts: Values = {
@@ -180,6 +170,7 @@ def _point_row(point: Point) -> dict[str, Any]:
         "title": point.title,
         "id": point.id,
         "number": point.number,
+        "part_of": point.part_of,
         "summary": point.summary,
         "heading": point.heading,
         "documents": _rows(point.documents),

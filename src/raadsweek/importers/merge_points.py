@@ -16,9 +16,9 @@ from raadsweek.model.foreign import as_compared
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-KEYS = ("title", "number", "summary", "heading", "documents", "late", "changed")
+KEYS = ("title", "number", "part_of", "summary", "heading", "documents", "late", "changed")
 """What a source says of a point."""
-ORDER = ("title", "id", "number", "summary", "type", *KEYS[3:], "public", "external")
+ORDER = ("title", "id", "number", "part_of", "summary", "type", *KEYS[4:], "public", "external")
 """The keys of a point in the order in which we write them."""
 Rows = list[Any]
 Row = dict[str, Any]

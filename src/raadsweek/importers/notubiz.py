@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import count
 from operator import itemgetter
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
 from raadsweek.importers.imported import (
@@ -40,7 +40,7 @@ from raadsweek.importers.notubiz_fields import (
     rows,
     sequence,
 )
-from raadsweek.importers.notubiz_modules import module_items, module_links
+from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
@@ -48,9 +48,7 @@ from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from raadsweek.model.outcome import Outcome
+    from collections.abc import Collection, Iterator, Sequence
 
 ANNOUNCED = timedelta(days=14)
 """How long before a meeting its agenda is public, where the JSON does not tell."""
@@ -58,32 +56,44 @@ FIRST_YEAR = 1900
 """Earlier years are what a system writes where it knows no date."""
 _PLACES = ("Locatie", "locatie")
 _REASONS = ("Reden", "reden")
+TEXT, PLACE = 3, 50
+"""The numbers of the attributes in which a point is told, and that say where a meeting is."""
 TEXTS = ("Omschrijving", "omschrijving", "Toelichting", "toelichting", "Beschrijving")
-"""The names of the attribute of a point in which it is told."""
+"""The names of the first, in the versions of the API that have names."""
 _PLACE_HEADING = re.compile(r"locatie\s*:\s*(.+)", re.IGNORECASE)
 """Amsterdam leaves the location empty and makes it a heading: `LOCATIE: De Raadszaal`."""
 
 
 def things(file: SourceFile, let_in: Collection[str]) -> ImportedThings:
-    """The one meeting in a file of Notubiz."""
-    return ImportedThings((read(file.json(), file.name, let_in, file.results),))
+    """The one meeting in a file of Notubiz, or the items of modules."""
+    data = file.json()
+    if is_answer(data):
+        return read_items(cast("Node", data), file, let_in)
+    return ImportedThings((read(data, file.name, let_in, fetched=file.fetched),))
+
+
+def further(file: SourceFile, where: str) -> tuple[str, ...]:
+    """The addresses of what a meeting names and is not in its answer: motions, letters."""
+    meeting = Sieve().meeting(_meeting(file.json(), file.name), file.name)
+    return tuple(named_items(meeting, where))
 
 
 def read(
     data: object,
     name: str,
     let_in: Collection[str] = (),
-    results: Mapping[str, Outcome] = MappingProxyType({}),
+    *,
+    fetched: bool = False,
 ) -> ImportedMeeting:
     """The meeting in `data`, parsed from the file `name`; raises `NotThisFormatError`.
 
-    `let_in` are the numbers of what is public although its title says otherwise; `results` what
-    the council adds to the table of results.
+    `let_in` are the numbers of what is public although its title says otherwise; what it names is
+    `fetched` with it, or staff are told.
     """
     try:
         sieve = Sieve(let_in)
         meeting = sieve.meeting(_meeting(data, name), name)
-        return _imported(meeting, sieve, name, results)
+        return _imported(meeting, sieve, name, fetched=fetched)
     except RecursionError as error:
         raise _refusal(name, message("its points are nested too deeply")) from error
 
@@ -115,14 +125,11 @@ def _refusal(name: str, why: Message) -> NotThisFormatError:
     )
 
 
-def _imported(
-    meeting: Node, sieve: Sieve, name: str, results: Mapping[str, Outcome]
-) -> ImportedMeeting:
+def _imported(meeting: Node, sieve: Sieve, name: str, *, fetched: bool) -> ImportedMeeting:
     first, *sittings = _sittings(meeting, name)
     start, end = first.start, None if first.start.time() == MIDNIGHT else first.end
     title = _title(meeting)
     points = tuple(_points(meeting["agenda_items"]))
-    items = tuple(module_items(meeting, results))
     documents = tuple(documents_of(meeting))
     # A document of a confidential point may stand under a public one too.
     public = {
@@ -134,7 +141,7 @@ def _imported(
         body=named(meeting.get("gremium")) or title,
         start=start,
         end=end,
-        place=attribute(meeting, None, _PLACES) or _place_in(points),
+        place=attribute(meeting, PLACE, _PLACES) or _place_in(points),
         source=public_address(meeting.get("url")),
         available=_available(meeting, start),
         updated=max(modified(meeting), default=None),
@@ -145,10 +152,12 @@ def _imported(
         cancelled=_cancelled(meeting) or bool(word_of_cancelling(title)),
         reason=attribute(meeting, None, _REASONS),
         points=points,
-        items=items,
         documents=documents,
         withheld=frozenset(map(address, sieve.addresses)) - {"", *public},
-        remarks=tuple(_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT)),
+        remarks=(
+            *_remarks(meeting, sieve, all_day=start.time() == MIDNIGHT),
+            *(() if fetched else not_here(meeting)),
+        ),
     )
 
 
@@ -166,18 +175,29 @@ def _sittings(meeting: Node, name: str) -> list[ImportedSitting]:
 
 
 def _points(items: object) -> Iterator[ImportedPoint]:
-    for item in in_order([item for item in sequence(items) if isinstance(item, dict)]):
+    """The points in the order in which they are shown, each before its parts."""
+    waiting: list[tuple[Node, int | None]] = [(each, None) for each in _backwards(items)]
+    for number in count():
+        if not waiting:
+            return
+        item, above = waiting.pop()
         kind = item.get("type_data")
         kind = kind if isinstance(kind, dict) else {}
         yield ImportedPoint(
             number=clean(kind.get("title_prefix")),
             title=attribute(kind, TITLE, TITLES) or clean(item.get("title")) or NO_TITLE,
             heading=flag(kind.get("heading")),
-            documents=(*documents_of(item), *module_links(item)),
+            documents=tuple(documents_of(item)),
             id=clean(item.get("id")),
-            text=without_tags(attribute(kind, None, TEXTS)),
+            text=without_tags(attribute(kind, TEXT, TEXTS)),
+            above=above,
         )
-        yield from _points(item.get("agenda_items"))
+        waiting += [(each, number) for each in _backwards(item.get("agenda_items"))]
+
+
+def _backwards(items: object) -> Iterator[Node]:
+    """The points of one list, the last one first."""
+    yield from reversed(in_order([item for item in sequence(items) if isinstance(item, dict)]))
 
 
 def _title(meeting: Node) -> str:

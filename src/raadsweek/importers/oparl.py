@@ -31,10 +31,11 @@ from raadsweek.importers.imported import (
     NotThisFormatError,
 )
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
+from raadsweek.importers.outcome_words import outcome_of
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
+from raadsweek.model.meeting import Document, number_above
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Problem, Severity
@@ -188,19 +189,26 @@ def _points(
     found: list[ImportedPoint] = []
     decided: list[ImportedItem] = []
     withheld = 0
+    nth: dict[str, int | None] = {"": None}
+    """The number of a point to its place among those found; None: residents do not get it."""
     # What has no order keeps its place before what has one.
     for item in sorted(rows(node, "agendaItem"), key=_order):
-        id = clean(item.get("id"))
+        id, number = clean(item.get("id")), clean(item.get("number")).rstrip(". ")
         if item.get("deleted") is True:
             continue
-        if is_secret(item) and id not in let_in:
+        above = number_above(number)
+        closed = above != "" and nth.get(above, 0) is None
+        if (closed or is_secret(item)) and id not in let_in:
             withheld += 1
+            nth[number] = None
             continue
+        nth[number] = len(found) if number else None
         point = ImportedPoint(
-            number=clean(item.get("number")),
+            number=number,
             title=clean(item.get("name")) or NO_TITLE,
             documents=tuple(_documents(item)),
             id=id,
+            above=nth.get(above),
         )
         found.append(point)
         decided += _decided(item, point, results)
@@ -270,55 +278,3 @@ def _remarks(node: Node, start: datetime, withheld: int) -> Iterator[Message]:
         yield REMARK_CANCELLED
     if start.time() == MIDNIGHT:
         yield REMARK_NO_TIME
-
-
-# Results in the words of foreign systems, to the outcomes that we know.
-#
-# More than sixty spellings were counted in one council. What we do not understand for sure is no
-# outcome but a question to staff: "nicht angenommen" is not adopted, whatever word is in it.
-
-TABLE: tuple[tuple[str, Outcome], ...] = (
-    (r"nicht abgestimmt|ohne abstimmung|not voted|niet in stemming", Outcome.NOT_VOTED),
-    (r"geänderte?[mnrs]?|mit änderung(?:en)?|gewijzigde?|met wijziging(?:en)?", Outcome.AMENDED),
-    (r"amended|with amendments?", Outcome.AMENDED),
-    (r"teilweise|gedeeltelijk|deels|in part|partly", Outcome.PARTLY),
-    (r"stimmengleichheit|staken|staakten|gestaakt|tie", Outcome.TIE),
-    (r"abgelehnt|verworpen|rejected|afgewezen", Outcome.REJECTED),
-    (r"zurückgestellt|vertagt|aangehouden|uitgesteld|postponed|held over", Outcome.HELD_OVER),
-    (r"verwiesen|verweisung|referred|doorverwezen|verwezen naar", Outcome.REFERRED),
-    (r"zur kenntnis|kenntnisnahme|kennisgenomen|ter kennis|kennisgeving|noted", Outcome.NOTED),
-    (r"zurückgezogen|ingetrokken|withdrawn", Outcome.WITHDRAWN),
-    (r"beantwortet|beantwoord|answered", Outcome.ANSWERED),
-    (r"gewählt|gekozen|verkozen|elected", Outcome.ELECTED),
-    (r"vervallen|lapsed", Outcome.LAPSED),
-    (r"angenommen|beschlossen|zugestimmt|aangenomen|vastgesteld|adopted|agreed", Outcome.ADOPTED),
-)
-"""A pattern of whole words of a source, to the outcome that they say."""
-_WITH_ADOPTED = frozenset({Outcome.AMENDED, Outcome.PARTLY, Outcome.NOTED})
-"""What says more than that it was adopted, in words that say that too."""
-_NOT = re.compile(r"\b(?:nicht|kein\w*|ohne|niet|geen|zonder|not|no|without)\b")
-_UNCHANGED = re.compile(r"\b(?:un|on)(?:ver)?(?:geändert|ändert|gewijzigd|amended)\b")
-
-
-def outcome_of(words: str, own: Mapping[str, Outcome] | None = None) -> Outcome | None:
-    """The outcome that the words say; None where that is not sure.
-
-    `own` are those of the council, which go before ours: a part of the words to its outcome.
-    """
-    said = " ".join(words.casefold().split())
-    mine = {outcome for part, outcome in (own or {}).items() if _has(part.casefold(), said)}
-    if mine:
-        return mine.pop() if len(mine) == 1 else None
-    first, *_ = TABLE[0]
-    if re.search(rf"\b(?:{first})\b", said):
-        return Outcome.NOT_VOTED
-    plain = _UNCHANGED.sub(" ", said)
-    found = {outcome for pattern, outcome in TABLE[1:] if _has(pattern, plain, pattern=True)}
-    if found & _WITH_ADOPTED:
-        found.discard(Outcome.ADOPTED)
-    return found.pop() if len(found) == 1 and not _NOT.search(plain) else None
-
-
-def _has(part: str, said: str, *, pattern: bool = False) -> bool:
-    """Whether whole words of it are in what is said."""
-    return bool(re.search(rf"\b(?:{part if pattern else re.escape(part)})\b", said))

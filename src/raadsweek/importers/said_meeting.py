@@ -75,7 +75,7 @@ def taken_over(said: Meeting, before: Meeting | None, today: date) -> Meeting:
         was = old.get(each.external)
         if was is None:
             points.append(replace(each, late=today))
-        elif replace(was, number=each.number, heading=each.heading) != each:
+        elif replace(was, number=each.number, heading=each.heading, part_of=each.part_of) != each:
             points.append(replace(each, changed=today))
         else:
             points.append(each)
@@ -100,12 +100,14 @@ def _points(points: Iterable[ImportedPoint], before: Iterable[Point]) -> Iterato
     known = {each.external: each for each in before}
     taken = {each.id for each in known.values()}
     seen: set[str] = set()
+    ids: list[str] = []
     for point in points:
         external = _external(point, seen)
         seen.add(external)
         was = known.get(external)
         id = was.id if was else point_id(point.title, taken)
         taken.add(id)
+        ids.append(id)
         yield Point(
             id=id,
             title=point.title,
@@ -116,6 +118,7 @@ def _points(points: Iterable[ImportedPoint], before: Iterable[Point]) -> Iterato
             late=was.late if was else None,
             changed=was.changed if was else None,
             external=external,
+            part_of="" if point.above is None else ids[point.above],
         )
 
 

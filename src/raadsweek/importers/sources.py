@@ -12,7 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThisFormatError
+from raadsweek.importers.imported import (
+    ImportedItem,
+    ImportedMeeting,
+    ImportedMember,
+    NotThisFormatError,
+)
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -32,6 +37,8 @@ class SourceFile:
     data: bytes
     results: Mapping[str, Outcome] = field(default_factory=dict)
     """What the council adds to our table: a part of the words of a result, to the outcome."""
+    fetched: bool = False
+    """Whether what it names is fetched with it."""
 
     def json(self) -> object:
         """What it says as JSON; `NotThisFormatError` where it is none."""
@@ -46,6 +53,8 @@ class ImportedThings:
     members: tuple[ImportedMember, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     """What of it could not be read: that costs that part."""
+    items: tuple[ImportedItem, ...] = ()
+    """What came apart from its meeting, of which a point may be known."""
     list_of: str = ""
     """Where these are all meetings of the source: how the ids of these begin. What is known of it
     and is not among them is gone there."""

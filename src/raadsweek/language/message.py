@@ -10,13 +10,26 @@ Value: TypeAlias = Union[str, int, date, "Message", tuple["Value", ...]]
 
 
 class VerbatimWords(str):
-    """Words that the council wrote, which are in its language whatever that of the interface."""
+    """Words that the council wrote, which are in its language whatever that of the interface.
+
+    Those that it gave in English too stay what they are (`EnglishWords`).
+    """
 
     __slots__ = ()
+
+    def __new__(cls, words: str = "") -> VerbatimWords:  # noqa: PYI034 - or of the class below
+        """The words, marked as the council's."""
+        return words if isinstance(words, EnglishWords) else super().__new__(cls, words)
 
     def __repr__(self) -> str:
         """So that a digest tells it from the same words of our own."""
         return f"Written({super().__repr__()})"
+
+
+class EnglishWords(VerbatimWords):
+    """Words of the council in the English that it gave for them."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

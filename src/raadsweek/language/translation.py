@@ -39,6 +39,11 @@ class Language:
         """The gettext catalog; Jinja2's i18n extension takes it as it is."""
         return _catalog(self.code)
 
+    @property
+    def name(self) -> str:
+        """`Nederlands`: what it is called by who speaks it."""
+        return str(self.locale.get_display_name()).capitalize()
+
     def say(self, message: Message) -> str:
         """The message as a sentence, its values filled in."""
         return self.form(message).format(

@@ -109,10 +109,10 @@ _TEXT = re.compile(
 
 def _videos(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
-        if passage.markdown and not _TEXT.search(passage.text):
-            for link in links_in(passage.text):
-                if _VIDEO.fullmatch(link.target):
-                    yield Mark(passage.key, link.start)
+        if passage.markdown:
+            videos = [each for each in links_in(passage.text) if _VIDEO.fullmatch(each.target)]
+            if videos and not _TEXT.search(passage.text):
+                yield from (Mark(passage.key, each.start) for each in videos)
 
 
 VIDEO = Rule(

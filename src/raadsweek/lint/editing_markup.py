@@ -19,6 +19,7 @@ _HEAVY = r"(?:NIET|NOOIT|ALTIJD|GEEN|LET OP|BELANGRIJK|NIEUW|GRATIS|ATTENTIE|WEL
 _CAPITALS = re.compile(
     rf"\b(?:{_HEAVY}\b|[A-ZÀ-Þ]{{3,30}}(?:[ ,:-]{{1,3}}[A-ZÀ-Þ]{{2,30}}){{1,20}})"
 )
+_TWO = re.compile(r"[A-ZÀ-Þ]{2}")
 _FEWEST = 8
 """Letters of a run of capitals; 'GGD IJ' is a name."""
 _ALONE = re.compile(_HEAVY)
@@ -26,9 +27,14 @@ _LONG = 4
 """Letters of a word that is no abbreviation."""
 
 
+def has_capitals(text: str) -> bool:
+    """Whether two capitals stand beside each other."""
+    return _TWO.search(text) is not None
+
+
 def loud_in(text: str) -> Iterator[re.Match[str]]:
     """The words in capitals that are no abbreviations."""
-    for found in _CAPITALS.finditer(text):
+    for found in _CAPITALS.finditer(text) if has_capitals(text) else ():
         words = found[0]
         long_enough = len(re.sub(r"\W", "", words)) >= _FEWEST
         if _ALONE.fullmatch(words) or (long_enough and max(map(len, words.split())) > _LONG):
@@ -62,7 +68,7 @@ def _skipped_levels(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
         if not passage.markdown:
             continue
         above = _FIRST - 1
-        for found in _HEADING.finditer(passage.plain):
+        for found in _HEADING.finditer(passage.plain) if "#" in passage.plain else ():
             level = len(found[1])
             # A heading of the first level becomes one of the second.
             if level > above + 1:

@@ -11,8 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.editing_markup import loud_in
-from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument, without_quotations
+from raadsweek.lint.editing_markup import has_capitals, loud_in
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
+from raadsweek.lint.visible_text import small_words
 from raadsweek.lint.word_lists import ABBREVIATIONS, COMMON, HARD_WORDS, INVARIABLE
 
 if TYPE_CHECKING:
@@ -71,11 +72,10 @@ _SHORT = 3
 
 # An abbreviation that is not explained where it is used.
 
-_MIXED = "|".join(
-    re.escape(short)
-    for short, _ in ABBREVIATIONS.values()
-    if not short.isupper() and len(short) > 1
-)
+_OTHERS = [short for short, _ in ABBREVIATIONS.values() if not short.isupper() and len(short) > 1]
+_MIXED = "|".join(map(re.escape, _OTHERS))
+_BENT = frozenset(map(str.casefold, _OTHERS))
+"""Those that are not all in capitals."""
 _ABBREVIATION = re.compile(
     rf"(?<![\w&/.-])(?=[A-Z])(?:[A-Z]&[A-Z]|[A-Z]{{2,6}}|{_MIXED})(?![\w&]|\.\w)"
 )
@@ -88,8 +88,10 @@ def _abbreviations(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         if passage.key == FILE or passage.key.startswith("variants."):
             continue
+        if not (has_capitals(passage.plain) or "&" in passage.plain or document.has_any(_BENT)):
+            continue
         loud = {n for found in loud_in(passage.plain) for n in range(found.start(), found.end())}
-        for found in _ABBREVIATION.finditer(without_quotations(passage.plain)):
+        for found in _ABBREVIATION.finditer(passage.unquoted):
             short = found[0]
             if found.start() in loud:
                 continue
@@ -140,12 +142,14 @@ ABBREVIATION = Rule(
 
 
 def _hard_words(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
-    plain, told = {**HARD_WORDS, **dict(known.plain_words)}, set()
-    pattern = _any_of(tuple(plain))
+    plain, begins, pattern = _hard(known.plain_words)
+    if not document.has_any(begins):
+        return
+    told = set()
     for passage in document.passages:
         if passage.key == FILE:
             continue
-        for found in pattern.finditer(without_quotations(passage.plain)):
+        for found in pattern.finditer(passage.unquoted):
             word = (found[1] or found[2]).casefold()
             if word in told or word in known.exceptions:
                 continue
@@ -160,14 +164,28 @@ def _said(document: TextDocument, better: str) -> bool:
     return " " in better and says(document, better)
 
 
+_ENDINGS = ("", "e", "s", "n", "en", "t", "ing")
+
+
 @lru_cache(maxsize=8)
+def _hard(
+    own: tuple[tuple[str, str], ...],
+) -> tuple[dict[str, str], frozenset[str], re.Pattern[str]]:
+    """Hard words with plain ones, words of which one stands beside each, and what finds them."""
+    plain = {**HARD_WORDS, **dict(own)}
+    longest = [max(small_words(word), key=len, default="") for word in plain]
+    begins = frozenset(word + ending for word in longest for ending in _ENDINGS)
+    return plain, begins, _any_of(tuple(plain))
+
+
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     bent = "|".join(re.escape(word) for word in longest if word not in INVARIABLE)
     as_is = "|".join(re.escape(word) for word in longest if word in INVARIABLE)
+    endings = "|".join(filter(None, _ENDINGS))
     begins = "".join(sorted({re.escape(word[0]) for word in words}))
     return re.compile(
-        rf"(?<![\w-])(?=[{begins}])(?:({bent})(?:e|s|n|en|t|ing)?|({as_is}))(?!\w)",
+        rf"(?<![\w-])(?=[{begins}])(?:({bent})(?:{endings})?|({as_is}))(?!\w)",
         re.IGNORECASE,
     )
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument, prose_of
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
+from raadsweek.lint.visible_text import telling_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,10 +28,10 @@ def _find(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     if known.order == "off" or document.speaker in ("member", "party"):
         return
     for names, of_people in ((known.parties, False), (known.people, True)):
-        pattern = _any_of(names)
+        pattern = _any_of(names) if document.has_any(telling_words(names)) else None
         for passage in document.passages if pattern else ():
             if passage.key != FILE:
-                for run in _runs(pattern, prose_of(passage.plain)):
+                for run in _runs(pattern, passage.prose):
                     yield from _of_run(passage.key, run, names, known, of_people=of_people)
 
 

@@ -7,15 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.rule import (
-    FILE,
-    KnownWords,
-    Mark,
-    Rule,
-    TextDocument,
-    prose_of,
-    without_quotations,
-)
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +19,18 @@ _CALL = (
     r"(?:stem(?:t u)?|kies|geef (?:uw|je) stem)"
     r"(?: (?:dus|nu|daarom|morgen|woensdag))? (?:op|voor|aan)"
 )
+_ASKS = frozenset(("stem", "stemt", "kies"))
+"""One of these stands in each of them."""
 
 
 def _votes_called_for(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
+    if not document.has_any(_ASKS):
+        return
     pattern = _pattern((*known.parties, *known.people))
     for passage in document.passages:
         if passage.key == FILE:
             continue
-        for found in pattern.finditer(without_quotations(passage.plain)):
+        for found in pattern.finditer(passage.unquoted):
             yield Mark(passage.key, found.start(), (("words", found[0]),))
 
 
@@ -65,6 +61,14 @@ _OPINION = re.compile(
     r"goed besluit|slecht besluit|verstandig besluit)\b",
     re.IGNORECASE,
 )
+_JUDGES = frozenset(
+    (
+        *("gelukkig", "helaas", "jammer", "spijtig", "terecht", "onrechte", "schandalig"),
+        *("belachelijk", "vinden", "blij", "trots", "teleurgesteld", "onbegrijpelijk"),
+        *("prachtig", "goed", "slecht", "verstandig"),
+    )
+)
+"""One of these stands in each of them, but for the word that may have one letter more."""
 _SAID = re.compile(
     r"\b(?:vindt|vinden|vond|vonden|volgens|zegt|zeggen|zei|zeiden|noemt|noemen|noemde|schrijft|"
     r"schrijven|schreef)\b[^.!?\n]{0,120}$|^[^.!?\n]{0,120}\b(?:vindt|volgens|zegt|zei|noemt|vond)\b",
@@ -79,18 +83,22 @@ _ENDS_UP = re.compile(
 
 
 def _opinions(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
-    if document.speaker not in ("clerk", "council"):
+    if document.speaker not in ("clerk", "council") or not _may_hold_opinion(document):
         return
     for passage in document.passages:
         if passage.key == FILE:
             continue
-        text = prose_of(passage.plain)
+        text = passage.prose
         for found in _OPINION.finditer(text):
             around = text[max(0, found.start() - 120) : found.start()]
             after = text[found.end() : found.end() + 120]
             # What somebody is said to find is told, not found.
             if not _SAID.search(around) and not _SAID.match(after) and not _ENDS_UP.search(around):
                 yield Mark(passage.key, found.start(), (("words", found[0]),))
+
+
+def _may_hold_opinion(document: TextDocument) -> bool:
+    return document.has_any(_JUDGES) or "fantastisch" in document.small
 
 
 OPINION = Rule(
@@ -115,10 +123,13 @@ _AGAINST = re.compile(
 _SIDES = re.compile(
     r"\b(?:stemde|stemden|stemt|stemmen) (?:\w{1,20} ){0,2}?(voor|tegen)\b", re.IGNORECASE
 )
+_VOTED = frozenset(("stemde", "stemden", "stemt", "stemmen"))
 
 
 def _one_side(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     if not document.outcome or document.outcome == "withdrawn":
+        return
+    if not document.has_any(_VOTED):
         return
     said = " ".join(each.plain for each in document.read)
     for side, other in (("voor", _AGAINST), ("tegen", _FOR)):

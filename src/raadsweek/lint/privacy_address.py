@@ -21,7 +21,7 @@ _KINDS = (
 KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBER = re.compile(
-    r"(?<=[a-zA-Z.]) (\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
+    r" (?<=[a-zA-Z.] )(\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
 )
 _STREET = re.compile(
     rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}})"
@@ -77,7 +77,7 @@ ADDRESS = Rule(
 
 # A postcode with a number of a house: together they are one front door.
 
-_POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
+_POSTCODE = re.compile(r"[1-9](?<![\w.,-].)\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
 _NUMBER_AFTER = re.compile(
     r"[\s,;:(/-]{0,4}(?:(?:huis)?(?:nummer|nr)\.? ?)?\d{1,5}(?![\w.,]?\d)", re.IGNORECASE
 )

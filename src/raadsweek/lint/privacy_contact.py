@@ -37,6 +37,8 @@ _NATIONAL = 9
 
 def _phone_numbers(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
+        if not passage.has_long_number:
+            continue
         text = passage.offline
         for found in _NUMBER.finditer(text):
             if _ELSE.search(text[max(0, found.start() - 40) : found.start()]):
@@ -135,6 +137,8 @@ MAIL = Rule(
 
 _FOUR = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _SIX = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
+_DOTS, _COLONS = re.compile(r"\.\d{1,3}\."), re.compile(r":[0-9a-fA-F]{0,4}:")
+"""What stands in each of them."""
 _CALLED = re.compile(r"\bip\b[^\n]{0,30}$|ip-adres[^\n]{0,30}$", re.IGNORECASE)
 _SECTIONS = re.compile(
     r"(?:artikel|paragraaf|hoofdstuk|bijlage|versie|onderdeel|§|release)\s{0,2}$", re.IGNORECASE
@@ -148,7 +152,8 @@ _SHORT = 6
 def _ip_addresses(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
-        for pattern in (_FOUR, _SIX):
+        patterns = [each for sign, each in ((_DOTS, _FOUR), (_COLONS, _SIX)) if sign.search(text)]
+        for pattern in patterns:
             for found in pattern.finditer(text):
                 if _SECTIONS.search(text[max(0, found.start() - 20) : found.start()]):
                     continue

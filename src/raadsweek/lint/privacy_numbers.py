@@ -55,6 +55,8 @@ _CALLED_CITIZEN = re.compile(r"\bbsn|burger\W{0,2}service|\bsofi", re.IGNORECASE
 
 def _citizen_numbers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
+        if not passage.has_long_number:
+            continue
         text = passage.offline
         called = _CALLED_CITIZEN.search(text) is not None
         for found in _NUMBER.finditer(text):
@@ -95,6 +97,7 @@ _ACCOUNT = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,4})?"
     r"(?![A-Za-z0-9])"
 )
+_BEGIN = re.compile(r"\d(?<=[A-Za-z].)\d|\d(?<=NL.)")
 _DUTCH = re.compile(
     r"(?<![A-Za-z0-9])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]{0,2}\d){10}(?!\d)", re.IGNORECASE
 )
@@ -105,6 +108,8 @@ def _accounts(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     for passage in document.passages:
         text = passage.offline
         seen = -1
+        if not _BEGIN.search(text):
+            continue
         for pattern in (_DUTCH, _ACCOUNT):
             for found in pattern.finditer(text):
                 if found.start() != seen and _is_account(text, found, sure=pattern is _DUTCH):
@@ -148,6 +153,8 @@ def _series(between: str) -> str:
 
 
 _WRITTEN = re.compile(rf"(?<![\w-])(?:{_series('-')})(?![\w-])")
+_HYPHENS = re.compile(r"-(?:[A-Z]{1,3}|\d{1,3})-")
+_PLATES = ("kenteken", "nummerbord", "nummerplaat")
 _CALLED_PLATE = re.compile(
     rf"\b(?:kenteken\w{{0,8}}|nummerbord|nummerplaat)[^\n.!?]{{0,30}}?(?<!\w)"
     rf"((?:{_series('[ -]?')}))(?![\w-])",
@@ -159,13 +166,14 @@ _NAMES = re.compile(
 
 
 def _plates(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    is_called = any(map(document.small.__contains__, _PLATES))
     for passage in document.passages:
         text, told = passage.offline, set()
-        for found in _WRITTEN.finditer(text):
+        for found in _WRITTEN.finditer(text) if _HYPHENS.search(text) else ():
             if not _NAMES.search(text[max(0, found.start() - 30) : found.start()]):
                 told.add(found.start())
                 yield Mark(passage.key, found.start(), (("shown", masked(found[0])),))
-        for found in _CALLED_PLATE.finditer(text):
+        for found in _CALLED_PLATE.finditer(text) if is_called else ():
             if found.start(1) not in told:
                 yield Mark(passage.key, found.start(1), (("shown", masked(found[1])),))
 

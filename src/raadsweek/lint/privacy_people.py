@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _names(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
-    for passage in document.passages:
+    for passage in document.passages if document.has_any(_TITLES) else ():
         for name in names_in(passage.text, known):
             yield Mark(passage.key, name.start, (("title", name.title),))
 
@@ -51,6 +51,8 @@ _WINDOW = 160
 
 
 def _special(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
+    if not document.has_any(_TITLES):
+        return
     passages = [each for each in document.passages if each.key != FILE]
     names = {each.key: list(names_in(each.text, known)) for each in passages}
     named = any(names.values())
@@ -96,8 +98,10 @@ _NAME = re.compile(
     rf"(?<!\w)((?i:{_TITLE})) ((?:[A-Z]\.(?: ?[A-Z]\.){{0,4}} ?)?"
     rf"(?:[A-ZÀ-Þ][\w'’-]{{1,30}} ){{0,2}}?(?i:{_PART})[A-ZÀ-Þ][\w'’-]{{1,30}})"
 )
-_ANY = re.compile(r"\b(?:me[nvj]|mw|dhr|fam|juf|de heer)", re.IGNORECASE)
-"""What each of them begins with; most texts have none, which this says at once."""
+_TITLES = frozenset(
+    ("mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "familie", "fam", "juffrouw", "mej")
+)
+"""One of these stands before each of them; most texts have none, which this says at once."""
 _OFFICE = re.compile(
     r"\b(?:burgemeester|wethouder|griffier|raadslid|raadsleden|fractievoorzitter|voorzitter|"
     r"minister|staatssecretaris|gedeputeerde|commissaris|secretaris|kamerlid|burgerraadslid|"
@@ -117,8 +121,6 @@ class PersonalName(NamedTuple):
 
 def names_in(text: str, known: KnownWords) -> Iterator[PersonalName]:
     """Each name with a title that is nobody's of council.yml, and of no office."""
-    if not _ANY.search(text):
-        return
     for found in _NAME.finditer(text):
         if _OFFICE.search(text[max(0, found.start() - 30) : found.start()]):
             continue

@@ -9,9 +9,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.prose.sentences import sentences
+from raadsweek.lint.visible_text import (
+    Sentence,
+    has_address,
+    has_long_number,
+    prose_of,
+    sentences_in,
+    small_letters,
+    small_words,
+    without_addresses,
+    without_markup,
+    without_quotations,
+)
 
 if TYPE_CHECKING:
     from raadsweek.language import Message
@@ -47,9 +58,24 @@ class Passage:
         return without_addresses(self.text)
 
     @cached_property
+    def has_long_number(self) -> bool:
+        """Whether so many digits stand together as a number of somebody has."""
+        return has_long_number(self.offline)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """What a reader sees, with spaces in the place of what others said."""
+        return without_quotations(self.plain)
+
+    @cached_property
+    def prose(self) -> str:
+        """What a reader sees, with spaces in the place of quotations, tables and headings."""
+        return prose_of(self.plain)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that a reader sees, without quotations, tables and headings."""
-        return tuple(sentences_in(self.plain))
+        return tuple(sentences_in(self.prose))
 
 
 @dataclass(frozen=True)
@@ -89,6 +115,23 @@ class TextDocument:
         )
         parts = [f"{each.key}\0{each.markdown}\0{each.text}" for each in self.passages]
         return "\0\0".join((repr(said), repr(self.tells_votes), *parts)).encode("utf-8", "replace")
+
+    @cached_property
+    def small(self) -> str:
+        """All its texts in small letters: what says soon that a rule can find nothing."""
+        texts = [each.text for each in self.passages]
+        # A word to which an address is glued stands alone where that is left out.
+        texts += [each.plain for each in self.passages if each.markdown and has_address(each.text)]
+        return small_letters("\n".join(texts))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words and numbers of `small`."""
+        return frozenset(small_words(self.small))
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of these words, in small letters, stands in any of its texts."""
+        return not words.isdisjoint(self.words)
 
     @property
     def read(self) -> Iterator[Passage]:
@@ -150,103 +193,6 @@ def masked(words: str) -> str:
     """The begin of what may not be told, so that its writer knows it again: `06…`."""
     begin = re.match(r"\W?\w{1,2}", words)
     return f"{begin[0] if begin else ''}…"
-
-
-# Markdown with spaces where a reader sees nothing, so that every offset stays what it was.
-
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+", re.IGNORECASE)
-_FENCED = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"`[^`\n]{1,300}`")
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_TARGET = re.compile(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE)
-_MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|!?\[|\]")
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return _blank(match[0])
-
-
-def _blank(text: str) -> str:
-    return "\n".join(" " * len(line) for line in text.split("\n"))
-
-
-def _target(match: re.Match[str]) -> str:
-    return _blank(match[0])
-
-
-_STEPS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    ("<!--", _REMARK, _spaces),
-    ("```", _FENCED, _spaces),
-    ("~~~", _FENCED, _spaces),
-    ("`", _CODE, _spaces),
-    ("](", _TARGET, _target),
-    ("]:", _REFERENCE, _spaces),
-    ("<", _TAG, _spaces),
-)
-
-
-def without_markup(text: str) -> str:
-    """The words of Markdown at the places where they stand; addresses are spaces."""
-    for sign, pattern, blanked in _STEPS:
-        if sign in text:
-            text = pattern.sub(blanked, text)
-    if "http" in text or "www." in text:
-        text = _URL.sub(_spaces, text)
-    return _MARKS.sub(_spaces, text)
-
-
-def without_addresses(text: str) -> str:
-    """The text with spaces in the place of web addresses."""
-    return _URL.sub(_spaces, text) if "://" in text or "www." in text.lower() else text
-
-
-# The sentences of a text with the places where they stand.
-
-_NO_PROSE = re.compile(r"^[ \t]*(?:[#>|]|:?-{3,}).*$", re.MULTILINE)
-"""Headings, quotations and tables."""
-_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|‘[^’\n]{1,400}’|„[^”\n]{1,400}”")
-_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
-"""Where a paragraph goes on in the next line."""
-_WORD = re.compile(r"[^\W\d_][\w&'’.-]*")
-
-
-class Sentence(NamedTuple):
-    """A sentence, and where in its passage it begins."""
-
-    start: int
-    text: str
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text; a number is none."""
-    return _WORD.findall(text)
-
-
-def _blank_of(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def without_quotations(text: str) -> str:
-    """The text in which what others said, between quotation marks, is spaces."""
-    return _QUOTED.sub(_blank_of, text) if any(mark in text for mark in '"“‘„') else text
-
-
-def prose_of(text: str) -> str:
-    """The text in which quotations, headings and tables are spaces: what the writer says."""
-    text = _NO_PROSE.sub(_blank_of, text)
-    return _WRAPPED.sub(" ", without_quotations(text))
-
-
-def sentences_in(text: str) -> Iterator[Sentence]:
-    """Each sentence of a text of which the marks are blanked already."""
-    start = 0
-    for each in sentences(prose_of(text)):
-        words = each.strip()
-        if words:
-            yield Sentence(start + each.index(words), words)
-        start += len(each)
 
 
 # A rule on texts: its code, what finds it, and what is said about it.

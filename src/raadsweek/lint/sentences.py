@@ -6,15 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lint.rule import (
-    FILE,
-    KnownWords,
-    Mark,
-    Rule,
-    TextDocument,
-    without_quotations,
-    words_of,
-)
+from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
+from raadsweek.lint.visible_text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,17 +52,26 @@ _PASSIVE = re.compile(
     r"|\b(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en) (?:wordt|worden|werd|werden)\b",
     re.IGNORECASE,
 )
+_BECOMES = frozenset(("wordt", "worden", "werd", "werden"))
+_STEMS = ("word", "werd")
 _RUN = 3
 """Sentences in a row."""
 
 
 def _passives(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    if not document.has_any(_BECOMES):
+        return
     for passage in document.read:
         run: list[int] = []
         for sentence in passage.sentences:
-            run = [*run, sentence.start] if _PASSIVE.search(sentence.text) else []
+            run = [*run, sentence.start] if _is_passive(sentence.text) else []
             if len(run) == _RUN:
                 yield Mark(passage.key, run[0], (("count", _RUN),))
+
+
+def _is_passive(sentence: str) -> bool:
+    folded = sentence.casefold()
+    return any(map(folded.__contains__, _STEMS)) and _PASSIVE.search(sentence) is not None
 
 
 PASSIVE = Rule(
@@ -86,6 +88,8 @@ PASSIVE = Rule(
 _CHEER = re.compile(
     r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
 )
+_CHEERS = frozenset(("hoera", "hiep", "joepie", "jippie", "nieuws"))
+"""One of these stands in each of them."""
 _SHOUT = re.compile(r"!(?![\[\w(])")
 _BEFORE = re.compile(r"[^.!?\n]{0,40}$")
 
@@ -93,11 +97,12 @@ _BEFORE = re.compile(r"[^.!?\n]{0,40}$")
 def _cheers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
     if document.speaker not in ("clerk", "council"):
         return
+    may_cheer = document.has_any(_CHEERS)
     for passage in document.passages:
         if passage.key == FILE or passage.key.startswith("variants."):
             continue
-        text = without_quotations(passage.plain)
-        if found := _CHEER.search(text) or _SHOUT.search(text):
+        text = passage.unquoted
+        if found := (may_cheer and _CHEER.search(text)) or _SHOUT.search(text):
             before = _BEFORE.search(text[max(0, found.start() - 40) : found.start()])
             said = found[0] if len(found[0]) > 1 else f"{before[0] if before else ''}!"
             words = " ".join(said.split())

@@ -16,8 +16,10 @@ _PICTURE = re.compile(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.I
 
 
 def _placeholders(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
+    if not document.ready or not _may_hold(document.small):
+        return
     for passage in document.passages:
-        if passage.key == FILE or not document.ready:
+        if passage.key == FILE:
             continue
         if words := placeholder(passage.text):
             start = max(0, passage.text.find(words))
@@ -91,10 +93,13 @@ _STEMS = (
 _MARKUP = " \t\n*_#>[]()<{}|-"
 
 
+def _may_hold(folded: str) -> bool:
+    return any(map(folded.__contains__, _STEMS))
+
+
 def placeholder(text: str) -> str:
     """The first words of `text` that stand for something else; empty where there are none."""
-    folded = text.casefold()
-    if not any(map(folded.__contains__, _STEMS)):
+    if not _may_hold(text.casefold()):
         return ""
     bare = _WRAPPED.sub(" ", LINK.sub(" ", text))
     found = [match for pattern in (_ALONE, _REMARK) if (match := pattern.search(bare))]

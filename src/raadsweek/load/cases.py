@@ -116,6 +116,8 @@ def _case(
         documents=tuple(_documents(table, origin, folders, problems)),
         moments=moments,
         shown=table.public is True,
+        title_en=table.title_en,
+        summary_en=table.summary_en,
         allow=table.allow,
         origin=origin,
     )

@@ -23,6 +23,7 @@ from raadsweek.load.tables.council import (
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.model.council import Body, Contact, Council, Group, Party
 from raadsweek.model.council_words import Meaning, PlainLanguage, ResidentWordLists
+from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat
 from raadsweek.model.problem import Origin, Problem, Severity
@@ -59,6 +60,7 @@ def council_of(file: YamlFile, folders: Folders) -> Council | None:
         slugs=table.slugs,
         public_events=frozenset(table.public_events),
         accessibility=table.accessibility.declared() if table.accessibility else None,
+        english=English(table.english.since, table.english.words) if table.english else None,
         origin=file.origin,
     )
 

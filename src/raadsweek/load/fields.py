@@ -37,7 +37,6 @@ _SECONDS = r"(?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
 """Browser editors write them by default: `2026-11-25T08:00:00.000Z`."""
 _MOMENT = re.compile(rf"({_DAY})(?:[ T]({_CLOCK}){_SECONDS}\s*({_OFFSET})?)?")
 _DURATION = re.compile(r"([0-9]{1,4}) ?(minutes?|hours?|days?|weeks?)")
-_TAG = r"[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _EARLIEST, _LATEST = 1800, 2200
 
@@ -216,18 +215,6 @@ def _each_once(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _tag(text: str) -> str:
-    if not re.fullmatch(_TAG, text):
-        wrong(
-            "bad-tag",
-            message("'{text}' is not a host name, a comma and a year", text=shown(text)),
-            message(
-                "Write a host name of the council's and a year, as raad.vlietmonde.example,2026."
-            ),
-        )
-    return text
-
-
 def _web_address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\.[^\s]*|https?://localhost[^\s]*", text):
         wrong(
@@ -256,9 +243,6 @@ Words: TypeAlias = Annotated[
 ]
 Address: TypeAlias = Annotated[
     Text, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
-]
-Tag: TypeAlias = Annotated[
-    Text, AfterValidator(_tag), _schema(_TAG, "raad.vlietmonde.example,2026")
 ]
 Moment: TypeAlias = Annotated[datetime, PlainValidator(parse_moment), _MOMENT_SCHEMA]
 DayOrMoment: TypeAlias = Annotated[date, PlainValidator(parse_day_or_moment), _MOMENT_SCHEMA]

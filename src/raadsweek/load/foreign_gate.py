@@ -109,12 +109,15 @@ def _documents(said: Iterable[Document], before: Iterable[Document]) -> tuple[Do
 def _points(said: Iterable[Point], before: Iterable[Point]) -> Iterator[Point]:
     """The points that were accepted, as far as they are still there, in their order of now."""
     known = {each.external: each for each in before}
+    there: set[str] = set()
     for point in said:
         was = known.get(point.external)
         if was is not None:
+            there.add(was.id)
             yield replace(
                 was,
                 number=point.number,
+                part_of=point.part_of if point.part_of in there else "",
                 heading=point.heading,
                 documents=_documents(point.documents, was.documents),
                 summary=was.summary if point.summary else "",

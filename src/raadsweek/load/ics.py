@@ -20,14 +20,23 @@ from raadsweek.load.ics_event import (
     is_skipped,
     moment,
     origin_of,
+    shifts_of,
+    skipped,
     status,
     texts,
     versions,
+    without_wrong_end,
 )
 from raadsweek.load.ics_lines import read_calendars
 from raadsweek.load.ics_secrecy import CLASSES, as_closed_as_its_series, closed_by
 from raadsweek.load.ics_zones import Zones
-from raadsweek.load.recurrence import Component, RecurrenceWindow, occurrences, refused
+from raadsweek.load.recurrence import (
+    Component,
+    RecurrenceWindow,
+    occurrences,
+    refused,
+    without_rules,
+)
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -122,9 +131,9 @@ class _Calendar:
     def events(self, group: list[Component], window: RecurrenceWindow) -> list[IcsEvent]:
         """The events of one series, written out."""
         title = shown(group[0].get("SUMMARY", ""))
-        repeats, shifts = _repeats(group), _shifts(group)
+        repeats, shifts = _repeats(group), shifts_of(group)
         try:
-            found, beyond = occurrences(group, window)
+            found, beyond = self._written_out(group, window)
             events = [self._event(each, shifts, repeats=repeats) for each in found]
         except Exception:  # noqa: BLE001 - values that fit each by itself and not together
             what = message("the event '{title}' cannot be read; it is left out", title=title)
@@ -140,6 +149,20 @@ class _Calendar:
             line = int(group[0][LINE])
             self.problems.append(Problem("repeats-on", what, hint, Severity.NOTE, self.path, line))
         return [event for event in events if EARLIEST <= event.start.year <= LATEST]
+
+    def _written_out(
+        self, group: list[Component], window: RecurrenceWindow
+    ) -> tuple[list[Component], date | None]:
+        """The events of a series; where its repetition breaks, each of its events once."""
+        try:
+            return occurrences(group, window)
+        except Exception:  # of a rule that fits no calendar it raises whatever it meets
+            told = list(without_rules(group))
+            if not told:
+                raise
+            for event, what in told:
+                self._tell(event, "bad-repetition", what)
+            return occurrences(group, window)
 
     def _component(self, part: IcsPart) -> Component | None:
         """An event as icalendar reads it; None where there is none, which is told."""
@@ -182,7 +205,7 @@ class _Calendar:
                 event[name] = said
 
     def _is_readable(self, event: Component, title: str) -> bool:
-        start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
+        start = getattr(event.get("DTSTART"), "dt", None)
         if not isinstance(start, date):
             what = message("the event '{title}' has no start; it is left out", title=title)
             self._tell(event, "no-start", what)
@@ -195,12 +218,11 @@ class _Calendar:
             )
             self._tell(event, "impossible-date", what)
             return False
-        if isinstance(end, date) and moment(end) < moment(start):
-            what = message(
-                "the event '{title}' ends before it starts; its end is left out", title=title
-            )
-            self._tell(event, "ends-before-start", what)
-            del event["DTEND"]
+        wrong = without_wrong_end(event, title)
+        if wrong is not None and wrong.is_early:
+            self._tell(event, "ends-before-start", wrong.what)
+        elif wrong is not None:
+            self._tell(event, "takes-too-long", wrong.what)
         return True
 
     def _event(
@@ -213,7 +235,7 @@ class _Calendar:
         changed = getattr(event.get("LAST-MODIFIED"), "dt", None)
         begins, ends = moment(start), moment(end)
         if is_skipped(start):
-            self._tell(event, "time-in-gap", _skipped(event, begins))
+            self._tell(event, "time-in-gap", skipped(event, begins))
         return IcsEvent(
             uid=str(event["UID"]),
             original=moment(original).date(),
@@ -238,16 +260,6 @@ class _Calendar:
     def _problem(self, code: str, what: Message, line: int) -> Problem:
         hint = message("Mend it in the program that the calendar comes from, and save it again.")
         return Problem(code, what, hint, Severity.WARNING, self.path, line)
-
-
-def _shifts(group: list[Component]) -> dict[date, timedelta]:
-    """By how much all that follows was moved, by the moment from which that is so."""
-    found = {}
-    for event in group:
-        since = event.get("RECURRENCE-ID")
-        if since is not None and str(since.params.get("RANGE", "")).upper() == "THISANDFUTURE":
-            found[since.dt] = moment(event["DTSTART"].dt) - moment(since.dt)
-    return found
 
 
 def _repeats(group: list[Component]) -> bool:
@@ -286,11 +298,3 @@ def _tidied(event: Component, part: IcsPart) -> Iterator[tuple[Message, int]]:
             title=title,
         )
         yield what, part.line_of("RECURRENCE-ID")
-
-
-def _skipped(event: Component, read: datetime) -> Message:
-    return message(
-        "the event '{title}' begins in the hour that the clock skips; it is read as {moment}",
-        title=shown(event.get("SUMMARY", "")),
-        moment=read,
-    )

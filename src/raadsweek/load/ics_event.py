@@ -113,7 +113,11 @@ def moment(value: date) -> datetime:
         return at(value)
     if value.tzinfo is None:
         return at(value.date(), value.time() or MIDNIGHT)
-    return in_amsterdam(value.astimezone(UTC))
+    try:
+        return in_amsterdam(value.astimezone(UTC))
+    except OverflowError:
+        # Within hours of the first or the last moment there is, as programs write for "never".
+        return at(value.date(), value.time())
 
 
 def days_of(event: IcsEvent) -> tuple[date, date]:
@@ -202,3 +206,59 @@ def _start(event: Component) -> str:
 def _text(value: Component) -> str:
     moment = getattr(value, "dt", None)
     return moment.isoformat() if isinstance(moment, date) else str(value)
+
+
+def shifts_of(group: list[Component]) -> dict[date, timedelta]:
+    """By how much all that follows was moved, by the moment from which that is so."""
+    found = {}
+    for event in group:
+        since = event.get("RECURRENCE-ID")
+        if since is not None and str(since.params.get("RANGE", "")).upper() == "THISANDFUTURE":
+            found[since.dt] = moment(event["DTSTART"].dt) - moment(since.dt)
+    return found
+
+
+LONGEST = timedelta(days=100)
+"""Of an event; a recess takes weeks. What ends years later is never over, so nothing goes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongEnd:
+    """What is wrong with the end of an event."""
+
+    what: Message
+    is_early: bool
+    """Whether it is before its start; else it is much too late."""
+
+
+def without_wrong_end(event: Component, title: Message | str) -> WrongEnd | None:
+    """Takes away an end that cannot be right, and tells why; None where it can."""
+    start, end = event["DTSTART"].dt, getattr(event.get("DTEND"), "dt", None)
+    lasts = getattr(event.get("DURATION"), "dt", None)
+    if isinstance(end, date):
+        lasts = moment(end) - moment(start)
+    if not isinstance(lasts, timedelta):
+        return None
+    is_early = lasts < timedelta(0) and isinstance(end, date)
+    if not is_early and lasts <= LONGEST:
+        return None
+    for name in ("DTEND", "DURATION"):
+        event.pop(name, None)
+    if is_early:
+        what = message(
+            "the event '{title}' ends before it starts; its end is left out", title=title
+        )
+        return WrongEnd(what, is_early=True)
+    what = message(
+        "the event '{title}' takes {days} days; its end is left out", title=title, days=lasts.days
+    )
+    return WrongEnd(what, is_early=False)
+
+
+def skipped(event: Component, read: datetime) -> Message:
+    """That the clock skips the hour in which it begins."""
+    return message(
+        "the event '{title}' begins in the hour that the clock skips; it is read as {moment}",
+        title=shown(event.get("SUMMARY", "")),
+        moment=read,
+    )

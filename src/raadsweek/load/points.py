@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.meeting import Document, Meeting, Point, WrittenResult, point_named
+from raadsweek.model.did_you_mean import nearest
+from raadsweek.model.meeting import (
+    Document,
+    Meeting,
+    Point,
+    WrittenResult,
+    number_above,
+    point_named,
+)
 from raadsweek.model.outcome import DECISIONS, WrittenVote, contradicts
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
@@ -29,17 +38,31 @@ def points(tables: Iterable[PointTable], origin: Origin) -> tuple[tuple[Point, .
     """The points for residents in their order, and what may be secret without a mark.
 
     One that is not for residents is counted all the same, as it is where the agenda comes from.
+    What is a part of it, or stands below it as a heading, is not for residents either, unless it
+    says itself that it is public.
     """
     written = list(tables)
     shown: list[Point] = []
+    known: set[str] = set()
+    open_part = True
     problems: list[Problem] = []
     for n, (each, point) in enumerate(zip(written, _all(written), strict=True)):
         word = None if each.public else word_of_secrecy(each.title)
         marked = each.confidential or each.public is False
         if word and not marked:
             problems.append(_may_be_secret(origin, n, word))
-        if not (word or marked):
-            shown.append(point)
+        lost = bool(each.part_of) and not point.part_of
+        if lost:
+            problems.append(_part_of_nothing(origin, n, each, shown))
+        above = point.part_of in known if point.part_of else open_part or each.heading
+        is_open = not (word or marked or lost) and (above or each.public is True)
+        if each.heading:
+            open_part = is_open
+        if is_open:
+            # Nothing names a point that residents do not know: its id has the words of its title.
+            part_of = point.part_of if point.part_of in known else ""
+            shown.append(replace(point, part_of=part_of))
+            known.add(point.id)
     return tuple(shown), problems
 
 
@@ -53,20 +76,29 @@ def _may_be_secret(origin: Origin, n: int, word: str) -> Problem:
     return at_key(origin, key, "secret-title", what, hint, value=word, severity=severity)
 
 
+def _part_of_nothing(origin: Origin, n: int, each: PointTable, before: Sequence[Point]) -> Problem:
+    what = message(
+        "there is no point '{point}' above this one, so residents do not get to know this",
+        point=each.part_of,
+    )
+    hint = nearest(each.part_of, [name for point in before for name in (point.id, point.number)])
+    key, severity = f"points.{n}.part_of", Severity.WARNING
+    return at_key(origin, key, "no-point-above", what, hint, value=each.part_of, severity=severity)
+
+
 def _all(written: Sequence[PointTable]) -> list[Point]:
     """All points.
 
     An id that is made of a title stays when a point is put before it, which a number does not.
-    Headings get no number, and where an editor wrote any number only those count.
     """
-    counts = not any(each.number for each in written)
     taken = {each.id for each in written if each.id}
+    numbers = PointNumbers(counts=not any(each.number for each in written))
     found: list[Point] = []
     for n, each in enumerate(written):
         id = each.id or point_id(each.title, taken)
         taken.add(id)
-        nth = 1 + sum(not before.heading for before in found)
-        number = str(nth) if counts and not each.heading else each.number
+        above = each.part_of or number_above(each.number)
+        part_of, number = numbers.of(id, each.number, above, heading=each.heading)
         found.append(
             Point(
                 id=id,
@@ -83,9 +115,49 @@ def _all(written: Sequence[PointTable]) -> list[Point]:
                 key=f"points.{n}",
                 cases=tuple(each.case),
                 external=each.external,
+                part_of=part_of,
             )
         )
     return found
+
+
+class PointNumbers:
+    """The numbers of points that have none: `1`, `2`, and below the second `2.a`, `2.b`.
+
+    Headings get no number. Where anybody wrote a number, only those count, and the parts of a point
+    that has one get the next that is free.
+    """
+
+    def __init__(self, *, counts: bool) -> None:
+        self.counts = counts
+        self._count = 0
+        self._ids: dict[str, str] = {}
+        """By id and by number the id of a point; of two the last one."""
+        self._own: dict[str, str] = {}
+        """By id its number, or that of the point above it where it is a heading."""
+        self._parts: dict[str, int] = {}
+
+    def of(self, id: str, number: str, above: str, *, heading: bool) -> tuple[str, str]:
+        """The id of the point above the next one, empty where there is none, and its number."""
+        part_of = self._ids.get(above) or self._ids.get(above.rstrip(".").casefold(), "")
+        over = self._own.get(part_of, "")
+        if not (number or heading):
+            number = self._next(over)
+        self._ids[id] = id
+        if number:
+            self._ids[number.rstrip(".").casefold()] = id
+        self._own[id] = over if heading else number.rstrip(".")
+        return part_of, number
+
+    def _next(self, over: str) -> str:
+        if not over:
+            self._count += self.counts
+            return str(self._count) if self.counts else ""
+        while True:
+            n = self._parts[over] = self._parts.get(over, 0) + 1
+            last = ascii_lowercase[n - 1] if n <= len(ascii_lowercase) else str(n)
+            if (found := f"{over}.{last}").casefold() not in self._ids:
+                return found
 
 
 def documents(tables: Iterable[DocumentTable]) -> tuple[Document, ...]:

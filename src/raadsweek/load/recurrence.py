@@ -25,7 +25,8 @@ SPAN = timedelta(days=3653)
 """How far a repetition is followed from its beginning at least: ten years."""
 BEHIND, AHEAD = 10, 3
 """Years before and after now in which a repetition is followed, however long ago it began."""
-REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+RULES = ("RRULE", "RDATE", "EXDATE")
+REPEATING = (*RULES, "RECURRENCE-ID")
 MOST_RULES = 10
 MARGIN = timedelta(days=1)
 OFTEN = 4000
@@ -85,6 +86,13 @@ def refused(events: list[Component]) -> Iterator[tuple[Component, Message]]:
             if kept:
                 event["RRULE"] = kept
             yield event, _told(event, kept)
+
+
+def without_rules(group: list[Component]) -> Iterator[tuple[Component, Message]]:
+    """Takes away all that repeats in a series that nobody can write out, and tells of each."""
+    for event in group:
+        if [event.pop(name) for name in RULES if name in event]:
+            yield event, _told(event, [])
 
 
 def _told(event: Component, kept: list[Component]) -> Message:

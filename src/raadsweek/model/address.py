@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.model.moment import at
-from raadsweek.model.slug import DUTCH_SLUGS
+from raadsweek.model.slug import DUTCH_SLUGS, PAGE_SLUGS
 from raadsweek.model.week import WEEKDAYS, Week
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ FOLDERS = frozenset(
 
 PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"
 """The forms of a week on paper, as their files' names end."""
+
+_NO_OVERVIEWS = frozenset(("accessibility", "choices", "mail"))
+"""Of these pages the one that is below another, and those that not every site has."""
 
 HOME = frozenset({"index", "README"})
 """The names of a page that MkDocs shows at the address of its folder."""
@@ -120,6 +123,10 @@ class Addresses:
         """`besluiten/`."""
         return f"{self.kind_slugs[kind]}/"
 
+    def home(self) -> str:
+        """The home page: empty."""
+        return ""
+
     def meetings(self) -> str:
         """`vergaderingen/`."""
         return f"{self.slugs['meetings']}/"
@@ -155,10 +162,6 @@ class Addresses:
     def choices(self) -> str:
         """`abonneren/alles/`: every feed and calendar."""
         return f"{self.subscribe()}{self.slugs['choices']}/"
-
-    def now(self) -> str:
-        """`nu-te-doen/`."""
-        return f"{self.slugs['now']}/"
 
     def cases(self) -> str:
         """`dossiers/`."""
@@ -204,18 +207,6 @@ class Addresses:
         """`archief/2026/11/`."""
         return f"{self.year(year)}{month:02}/"
 
-    def strategy(self) -> str:
-        """`contentstrategie/`."""
-        return f"{self.slugs['strategy']}/"
-
-    def glossary(self) -> str:
-        """`begrippen/`."""
-        return f"{self.slugs['glossary']}/"
-
-    def accessibility(self) -> str:
-        """`toegankelijkheidsverklaring/`."""
-        return f"{self.slugs['accessibility']}/"
-
     def mails(self) -> str:
         """`weekmail/`."""
         return f"{self.slugs['mail']}/"
@@ -232,27 +223,17 @@ class Addresses:
         """`paper/2026-W48.pdf`; forms are `PAPER_PAGE`, `PAPER_COLUMN` and `PAPER_TEXT`."""
         return f"paper/{week}{form}"
 
+    def page(self, name: str) -> str:
+        """`begrippen/`, of a page that a site has once, by its name in `PAGE_SLUGS`."""
+        return f"{self.slugs[name]}/"
+
     @property
     def overviews(self) -> tuple[str, ...]:
         """The pages that every site has and that are no item; texts may link there."""
         return (
-            self.subscribe(),
             self.choices(),
-            self.meetings(),
-            self.bodies(),
-            self.weeks(),
-            self.cases(),
-            self.topics(),
-            self.places(),
-            self.members(),
-            self.archive(),
-            self.strategy(),
-            self.glossary(),
+            *(self.page(name) for name in PAGE_SLUGS if name not in _NO_OVERVIEWS),
         )
-
-    def search(self) -> str:
-        """`zoeken/`."""
-        return f"{self.slugs['search']}/"
 
     @property
     def own(self) -> frozenset[str]:

@@ -39,6 +39,20 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """Where a page leads in another language, within the site.
+
+    `is_same`: it is the same page; else it is the first one in that language.
+    """
+
+    own: str
+    """The language of the page itself."""
+    language: str
+    path: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address (`besluiten/zwembad/`, the home page is empty) and what is on it."""
 
@@ -58,6 +72,10 @@ class Page:
     """That of the title, where it is not the language of the page."""
     leads_to: str | None = None
     """The path of the page that stands for it now, to which browsers go on at once."""
+    site_name: str = ""
+    """What the site is called on it, where that differs from other pages."""
+    other: OtherLanguage | None = None
+    """The way to the other language; None: the site has one."""
 
     @property
     def depth(self) -> int:

@@ -76,6 +76,9 @@ class Case:
     """What residents can do or come to in it, besides those of its items and meetings."""
     shown: bool = False
     """Whether residents may know of it before an item or a meeting of it is public."""
+    title_en: str = ""
+    """Its title in English; empty: nobody gave one."""
+    summary_en: str = ""
     allow: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The findings in its texts that its editors let stand, by code, each with their reason."""
     origin: Origin = field(default_factory=Origin, compare=False)

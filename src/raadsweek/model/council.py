@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, was_on
 from raadsweek.model.problem import Origin
@@ -156,4 +157,6 @@ class Council:
     """The UIDs of events of calendar files that residents may know of, whatever marks them."""
     accessibility: Accessibility | None = None
     """What it declares of the site; None: nothing yet."""
+    english: English | None = None
+    """What it says in English; None: its site is in one language."""
     origin: Origin = field(default_factory=Origin, compare=False)

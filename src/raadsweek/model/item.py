@@ -195,6 +195,9 @@ class Item:
     """The cases that it is a part of."""
     asks: ResidentQuestion | None = None
     """What the council asks residents."""
+    title_en: str = ""
+    """Its title in English; empty: nobody gave one."""
+    summary_en: str = ""
     body: str = ""
     origin: Origin = field(default_factory=Origin, compare=False)
 
@@ -203,6 +206,11 @@ class Item:
         if self.only is not None and channel not in self.only:
             return False
         return channel not in self.excepted
+
+    @property
+    def says_english(self) -> bool:
+        """Whether anything of it is in English too."""
+        return bool(self.title_en or self.summary_en)
 
     @property
     def is_ready(self) -> bool:

@@ -87,6 +87,27 @@ class Point:
     """The cases that it is about."""
     external: str = ""
     """What the source from which it came calls it."""
+    part_of: str = ""
+    """The id of the point above it in the same agenda, of which it is a part."""
+
+
+MOST_LEVELS = 4
+"""Points that lie deeper are shown at this depth."""
+
+
+def number_above(number: str) -> str:
+    """The number of the point of which one is a part: `5` of `5.a` and of `5.1`; empty: of none."""
+    above, _, own = number.rpartition(".")
+    return above if re.fullmatch(r"[0-9]{1,3}|[a-z]", own.casefold()) else ""
+
+
+def levels(points: Iterable[Point]) -> Mapping[str, int]:
+    """How deep each point lies, by its id: 0 for one that is no part of another."""
+    found: dict[str, int] = {}
+    for each in points:
+        above = found.get(each.part_of)
+        found[each.id] = 0 if above is None else min(above + 1, MOST_LEVELS)
+    return found
 
 
 def point_named(points: tuple[Point, ...], name: str) -> Point | None:

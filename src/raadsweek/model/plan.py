@@ -143,6 +143,8 @@ class Refusal(StrEnum):
     """It sends out again what went out before."""
     DAY_FULL = "day-full"
     """The channel carries no more on that day, and later it may not go out any more."""
+    PLACE_KEPT = "place-kept"
+    """The channel keeps its posts for places that come too late for it."""
 
 
 @dataclass(frozen=True, slots=True)

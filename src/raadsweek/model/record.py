@@ -87,17 +87,15 @@ class Correction(Struct, frozen=True, gc=False, omit_defaults=True):
     """`small` or `noted`."""
 
 
-class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
-    """An item that was shown."""
+class _RecordedThing(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """What has an address of its own that stays: an item or an ordinary page."""
 
     id: str
     """As it is now called."""
     thing: str
-    """How the record calls it: by its first id, `item/ID`."""
+    """How the record calls it: by its first id, `item/ID` or `page/over`."""
     path: str
     """Its page within the site."""
-    statement: Statement
-    """What it says now."""
     versions: tuple[Version, ...]
     standing: Standing = Standing.PUBLIC
     withdrawal: Withdrawal | None = None
@@ -112,17 +110,11 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
     """Whether an act took it back: then it stays away, whatever its file says, until it is
     restored."""
     apart: bool = False
-    """Whether a person said, by taking it back, that what looks like it is another item."""
+    """Whether a person said, by taking it back, that what looks like it is another one."""
     ended: bool = False
-    """Whether it is hidden because the day came until which it was to be read."""
-    corrected: Correction | None = None
-    """The newest correction, of a version that is public or of one that is not yet."""
+    """Whether it is hidden because the day came until which it was to be read; a page never is."""
     formerly: tuple[str, ...] = ()
     """The paths that it had before, which lead on."""
-    changes: int = 0
-    """How often it was changed, hidden, withdrawn or restored since it was first shown."""
-    updated: datetime | None = None
-    """When that was last; None: never."""
     seen: bool = True
     """Whether a release with it was seen; `model.stood` knows of what that took away."""
     away: tuple[Span, ...] = ()
@@ -135,13 +127,33 @@ class RecordedItem(Struct, frozen=True, gc=False, omit_defaults=True):
 
     @property
     def name(self) -> str:
-        """Its page as people name it: `besluiten/2026-11-20-krediet-zwembad`."""
+        """Its page as people name it: `over`, `besluiten/2026-11-20-krediet-zwembad`."""
         return self.path.rstrip("/")
+
+
+class RecordedItem(_RecordedThing, frozen=True, kw_only=True):
+    """An item that was shown."""
+
+    statement: Statement
+    """What it says now."""
+    corrected: Correction | None = None
+    """The newest correction, of a version that is public or of one that is not yet."""
+    changes: int = 0
+    """How often it was changed, hidden, withdrawn or restored since it was first shown."""
+    updated: datetime | None = None
+    """When that was last; None: never."""
 
     @property
     def file(self) -> str:
         """The file that it came from, below the project."""
         return f"{self.statement.folder}/{self.id}.md"
+
+
+class RecordedPage(_RecordedThing, frozen=True, kw_only=True):
+    """An ordinary page that residents could read."""
+
+    statement: PageStatement
+    """What it says now."""
 
 
 class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -164,51 +176,6 @@ class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     def updated(self) -> datetime | None:
         """When that was last since residents were first told of it; None: never."""
         return self.versions[-1].at if len(self.versions) > 1 else None
-
-
-class RecordedPage(Struct, frozen=True, gc=False, omit_defaults=True):
-    """An ordinary page that residents could read."""
-
-    id: str
-    """Its name, as it is now called: `over`."""
-    thing: str
-    """How the record calls it: by its first name, `page/over`."""
-    path: str
-    """Where it is within the site."""
-    statement: PageStatement
-    """What it says now."""
-    versions: tuple[Version, ...]
-    standing: Standing = Standing.PUBLIC
-    withdrawal: Withdrawal | None = None
-    hidden: datetime | None = None
-    """Since when it is hidden."""
-    wordless: bool = False
-    """Whether its words are lost: then these are those of its file, and it is as if it was hidden
-    until a release says them again."""
-    lifted: tuple[str, ...] = ()
-    """The facts that hide it or took it back, which another fact may lift."""
-    by_act: bool = False
-    """Whether an act took it back: then it stays away until it is restored."""
-    ended: bool = False
-    """Never: a page has no such day."""
-    apart: bool = False
-    """Whether a person said, by taking it back, that what looks like it is another page."""
-    formerly: tuple[str, ...] = ()
-    """The paths that it had before, which lead on."""
-    seen: bool = True
-    """Whether a release with it was seen; `model.stood` knows of what that took away."""
-    away: tuple[Span, ...] = ()
-    """When it had no more than a neutral page, in order of time."""
-
-    @property
-    def since(self) -> datetime:
-        """When it was first shown."""
-        return self.versions[0].at
-
-    @property
-    def name(self) -> str:
-        """As people name it: `over`."""
-        return self.path.rstrip("/")
 
 
 Recorded: TypeAlias = RecordedItem | RecordedPage

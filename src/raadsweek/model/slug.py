@@ -11,14 +11,7 @@ from raadsweek.model.week import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DUTCH_SLUGS: Mapping[str, str] = {
-    **dict(
-        zip(
-            WEEKDAYS,
-            ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-            strict=True,
-        )
-    ),
+PAGE_SLUGS: Mapping[str, str] = {
     "meetings": "vergaderingen",
     "bodies": "organen",
     "week": "week",
@@ -36,6 +29,15 @@ DUTCH_SLUGS: Mapping[str, str] = {
     "accessibility": "toegankelijkheidsverklaring",
     "mail": "weekmail",
 }
+"""The slugs of the pages that a site has once; what is below one of them has its id there."""
+WEEKDAY_SLUGS: Mapping[str, str] = dict(
+    zip(
+        WEEKDAYS,
+        ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        strict=True,
+    )
+)
+DUTCH_SLUGS: Mapping[str, str] = {**WEEKDAY_SLUGS, **PAGE_SLUGS}
 """The slugs of pages and weekdays, where `council.yml` has no others."""
 
 LONGEST = 120

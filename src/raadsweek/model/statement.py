@@ -69,6 +69,13 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     visible_until: datetime | None = None
     """The last moment at which it may be read, as was said when it was shown."""
     sender: Sender | None = None
+    title_en: str = ""
+    summary_en: str = ""
+
+    @property
+    def says_english(self) -> bool:
+        """Whether anything of it is in English too."""
+        return bool(self.title_en or self.summary_en)
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -113,6 +120,8 @@ def statement_of(item: Item, digest: Callable[[str], str]) -> Statement:
         asks=item.asks,
         visible_until=item.ends,
         sender=item.sender,
+        title_en=item.title_en,
+        summary_en=item.summary_en,
     )
 
 
@@ -136,6 +145,14 @@ def said(statement: Statement) -> Statement:
         pictures=tuple(map(_nameless, statement.pictures)),
         attachments=tuple(map(_nameless, statement.attachments)),
     )
+
+
+def says_the_same(before: Statement, now: Statement) -> bool:
+    """Whether an item says what it said. That its words are in English now too is no news."""
+    was, new = said(before), said(now)
+    if not was.says_english:
+        new = structs.replace(new, title_en="", summary_en="")
+    return was == new
 
 
 def without_bytes(statement: Statement) -> Statement:
@@ -188,6 +205,8 @@ def item_of(
         asks=said.asks,
         visible_until=said.visible_until,
         sender=said.sender,
+        title_en=said.title_en,
+        summary_en=said.summary_en,
         image=_image(said.image) if said.image else None,
         follows=said.follows,
         relations=said.relations,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.model.channel import ChannelType
+from raadsweek.model.channel import Capacity, ChannelType
 from raadsweek.model.plan import Publication, Slot, digest_id
 from raadsweek.plan.slots import is_open, slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from raadsweek.model.project import Project
 
@@ -27,6 +28,21 @@ class ChannelDay:
     """The ids that are taken."""
     counted: set[str] = field(default_factory=set)
     """The digests that are among the posts."""
+    _moments: list[datetime] = field(default_factory=list)
+    _waiting: dict[datetime, list[Publication]] = field(default_factory=dict)
+
+    def put(self, publication: Publication) -> None:
+        """Lets one wait for its moment."""
+        moment = publication.at
+        if moment not in self._waiting:
+            heappush(self._moments, moment)
+        self._waiting.setdefault(moment, []).append(publication)
+
+    def in_time(self) -> Iterator[tuple[datetime, list[Publication]]]:
+        """What waits, moment by moment, with what is put off to a later one meanwhile."""
+        while self._moments:
+            moment = heappop(self._moments)
+            yield moment, self._waiting.pop(moment)
 
     def count(self, publication: Publication) -> None:
         """Counts what stands, at its place and not at the release of it; a digest once."""
@@ -43,9 +59,22 @@ class ChannelDay:
         self.digests.add(id)
         return id
 
+    def next_place(self, moment: datetime) -> datetime | None:
+        """When the next place of the week is, later that day."""
+        return min((slot.at for slot in self.slots if slot.at > moment), default=None)
+
     def to_come(self, moment: datetime, kind: str) -> int:
         """How many places lie behind that of a kind at a moment."""
         return sum((slot.at, slot.kind) > (moment, kind) for slot in self.slots)
+
+
+def are_few(count: int, capacity: Capacity, slots: Sequence[Slot]) -> bool:
+    """Whether a day has so little that it can all go out at any moment of it."""
+    most = [capacity.hour, capacity.take, *(slot.entry.take for slot in slots)]
+    if capacity.day is not None:
+        most.append(capacity.day - len(slots))
+    fits = all(each is None or count <= each for each in most)
+    return fits and (capacity.apart is None or count == 1)
 
 
 @dataclass(slots=True)

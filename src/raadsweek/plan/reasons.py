@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
     from raadsweek.plan.window import Window
 
-_FULL_DAY = message("{reason}; a day later, since {channel} carries no more on one day")
+_FULL_DAY = message("{reason}; on a later day, since {channel} carries no more on one day")
+_KEPT_DAY = message(
+    "{reason}; on a later day, since {channel} keeps a post for each of its places on one day"
+)
+_KEPT_PLACE = message(
+    "{reason}; not before the place of {moment}, for which {channel} kept a post and nothing was "
+    "ready"
+)
+_OF_DAY = (_FULL_DAY.text, _KEPT_DAY.text, _KEPT_PLACE.text)
 DAY_OF = (
     message("Monday is the day of '{kind}' on {channel}"),
     message("Tuesday is the day of '{kind}' on {channel}"),
@@ -144,10 +152,29 @@ def after_others(reason: Message, channel: str) -> Message:
 
 
 def full_day(reason: Message, channel: str) -> Message:
-    """Why it goes out on a later day than it could."""
-    if reason.text == _FULL_DAY.text:
-        return reason
-    return message(_FULL_DAY.text, reason=reason, channel=channel)
+    """Why it goes out on a later day than it could: the channel carried no more."""
+    return message(_FULL_DAY.text, reason=_without(reason, *_OF_DAY), channel=channel)
+
+
+def kept_day(reason: Message, channel: str) -> Message:
+    """Why it goes out on a later day than it could: places of the week were still to come."""
+    return message(_KEPT_DAY.text, reason=_without(reason, *_OF_DAY), channel=channel)
+
+
+def kept_place(reason: Message, channel: str, place: datetime) -> Message:
+    """Why it goes out at a place of the day that stayed empty, and not as soon as it could."""
+    bare = _without(reason, _KEPT_PLACE.text)
+    return message(_KEPT_PLACE.text, reason=bare, channel=channel, moment=place)
+
+
+def _without(reason: Message, *added: str) -> Message:
+    """The reason that was there before these were added to it."""
+    while reason.text in added:
+        before = dict(reason.values)["reason"]
+        if not isinstance(before, Message):
+            break
+        reason = before
+    return reason
 
 
 def in_digest(reason: Message, channel: str) -> Message:

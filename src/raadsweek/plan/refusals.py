@@ -56,6 +56,11 @@ def _refused(refused: RefusedPlace) -> Message:
         return message("the place of {moment} was full", moment=moment)
     if refused.by is Refusal.DAY_FULL:
         return message("the day of {moment} was full, and later it is too late", moment=moment)
+    if refused.by is Refusal.PLACE_KEPT:
+        return message(
+            "on the day of {moment} what it still carries is kept for places that come too late",
+            moment=moment,
+        )
     if refused.by is Refusal.REPEATS:
         return message("at the place of {moment} something goes out once more", moment=moment)
     return message("at the place of {moment} another meeting comes first", moment=moment)

@@ -3,22 +3,25 @@
 Each kind finds its places by itself; here the channels are looked at, day by day and in order of
 time, so that what comes later changes nothing before it. What a person put somewhere, and what was
 shown, stands. Of the rest so much goes out by itself as the channel carries, one after the other.
-What is above it goes out at the same moment in one digest of its meeting, or of its kind. What goes
-out as soon as possible on a day that is full waits for the next.
+What is above it goes out at the same moment in one digest of its meeting, or of its kind.
+
+A place of the week that is still to come that day keeps a post, since nobody knows yet what will be
+ready then. What goes out as soon as possible and finds no other waits for that place: where nothing
+takes it, it goes out then. On a day that is full it waits for the next.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import chain, groupby
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
-from raadsweek.plan.channel_day import Batch, ChannelDay, first_opening, opening_for
+from raadsweek.plan.channel_day import Batch, ChannelDay, are_few, first_opening, opening_for
 from raadsweek.plan.digests import Rank, rank_of
 from raadsweek.plan.slots import DAY
 
@@ -96,19 +99,10 @@ class _Channel:
         while self.pending:
             day = min(self.pending)
             here = self.pending.pop(day)
-            if len(here) == 1 or self._are_few(here, self.slots.get(day, ())):
+            if are_few(len(here), self.channel.capacity, self.slots.get(day, ())):
                 yield from here  # most days
             else:
                 yield from self._of_day(ChannelDay(day, self.slots.get(day, ())), here)
-
-    def _are_few(self, here: Sequence[Publication], slots: Sequence[Slot]) -> bool:
-        """Whether a day has so little that it can all go out at any moment of it."""
-        capacity, count = self.channel.capacity, len(here)
-        most = [capacity.hour, capacity.take, *(slot.entry.take for slot in slots)]
-        if capacity.day is not None:
-            most.append(capacity.day - len(slots))
-        fits = all(each is None or count <= each for each in most)
-        return fits and capacity.apart is None
 
     def _of_day(self, today: ChannelDay, here: Sequence[Publication]) -> Iterator[Publication]:
         """What is ready first; unfinished items get what is left, so that they move nothing."""
@@ -133,7 +127,9 @@ class _Channel:
         self, today: ChannelDay, fixed: Sequence[Publication], free: Sequence[Publication]
     ) -> Iterator[Publication]:
         before = sorted(fixed, key=_MOMENT)
-        for moment, group in groupby(sorted(free, key=_MOMENT), key=_MOMENT):
+        for each in free:
+            today.put(each)
+        for moment, group in today.in_time():
             while before and before[0].at <= moment:
                 today.count(before.pop(0))
             by_kind: dict[tuple[bool, str], list[Publication]] = {}
@@ -155,7 +151,7 @@ class _Channel:
         room = self._room(today, batch)
         if room < 1 and batch.soon:
             for each in batch.publications:
-                self._put_off(each)
+                self._wait(today, each)
             return
         batch.room, batch.publications = max(room, 1), sorted(batch.publications, key=self._rank)
         if not self.board.project.kinds[batch.kind].topical:
@@ -254,21 +250,36 @@ class _Channel:
         why = reason or reasons.after_others(p.reason, self.channel.label)
         return replace(p, at=moment, reason=why, status=status)
 
-    def _put_off(self, publication: Publication) -> None:
+    def _wait(self, today: ChannelDay, publication: Publication) -> None:
+        """Lets it wait for the next place of the day, which may stay empty, or for the next day."""
+        place = today.next_place(publication.at)
+        moment = self._opens(publication, place) if place else None
+        if place is None or moment is None or moment.date() != today.day:
+            self._put_off(publication, full=len(today.posts) >= (self.channel.capacity.day or 0))
+            return
+        reason = reasons.kept_place(publication.reason, self.channel.label, place)
+        today.put(self._moved(publication, moment, reason))
+
+    def _put_off(self, publication: Publication, *, full: bool) -> None:
         """Lets it wait for the next day on which the channel is open; or it goes nowhere there."""
         p, channel = publication, self.channel
-        tomorrow = at(p.at.date() + DAY)
-        project = self.board.project
-        moment = opening_for(project, p.item, channel.id, p.kind, tomorrow, first_opening)
-        if moment is not None and moment in self._window(p):
-            if moment.date() <= self.board.last:
-                reason = reasons.full_day(p.reason, channel.label)
-                self.pending.setdefault(moment.date(), []).append(self._moved(p, moment, reason))
-            else:
-                self._forget(p)
-            return
-        self._forget(p)
-        self.board.refused[p.item, channel.id] = RefusedPlace(p.at, Refusal.DAY_FULL)
+        moment = self._opens(p, at(p.at.date() + DAY))
+        if moment is None:
+            self._forget(p)
+            by = Refusal.DAY_FULL if full else Refusal.PLACE_KEPT
+            self.board.refused[p.item, channel.id] = RefusedPlace(p.at, by)
+        elif moment.date() > self.board.last:
+            self._forget(p)
+        else:
+            because = reasons.full_day if full else reasons.kept_day
+            moved = self._moved(p, moment, because(p.reason, channel.label))
+            self.pending.setdefault(moment.date(), []).append(moved)
+
+    def _opens(self, publication: Publication, moment: datetime) -> datetime | None:
+        """When the channel next opens to it, from a moment on; None where that is too late."""
+        p, project = publication, self.board.project
+        found = opening_for(project, p.item, self.channel.id, p.kind, moment, first_opening)
+        return found if found is not None and found in self._window(p) else None
 
     def _forget(self, publication: Publication) -> None:
         self._use(publication, None)

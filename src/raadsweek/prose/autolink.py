@@ -6,6 +6,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from raadsweek.language import EnglishWords
 from raadsweek.prose.contact_details import (
     TELEPHONE,
     dialled,
@@ -58,8 +59,9 @@ def pieces(text: str, before: str = "") -> Iterator[TextSpan]:
 
 
 def linked_words(text: str) -> str:
-    """A plain text as HTML, with its links."""
-    return "".join(_written(each, quote=True) for each in pieces(text))
+    """A plain text as HTML, with its links; of words in English it is known that they are."""
+    html = "".join(_written(each, quote=True) for each in pieces(text))
+    return EnglishWords(html) if isinstance(text, EnglishWords) else html
 
 
 def linked(html: str) -> str:

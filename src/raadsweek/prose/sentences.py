@@ -21,7 +21,7 @@ _AMBIGUOUS = frozenset(
     {"enz", "etc", "e.d", "a.s", "jl", "o.i.d", "e.a", "c.s", "e.o", "bv", "b.v"}
 )
 """Of these it may: it does where what follows begins with a capital."""
-_END = re.compile(r"[.!?…]+[\"'”\u2019»)\]]*(?=\s)|(?=\n)")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]*[\"'”\u2019»)\]]*(?=\s))")
 _BLANKS = re.compile(r"\s*")
 _LONGEST = 60
 """Letters of what may be an abbreviation."""
@@ -33,10 +33,11 @@ def sentences(text: str) -> list[str]:
     """The sentences, each with the blanks after it; together they are the text again."""
     found, start = [], 0
     for end in _END.finditer(text):
-        if end.end() < start:
+        at = end.start() if end[0] == "\n" else end.end()
+        if at < start:
             continue
-        after = _BLANKS.match(text, end.end())
-        stop = after.end() if after else end.end()
+        after = _BLANKS.match(text, at)
+        stop = after.end() if after else at
         if stop > start and _ends(text, start, end, stop):
             found.append(text[start:stop])
             start = stop
@@ -45,7 +46,7 @@ def sentences(text: str) -> list[str]:
 
 def _ends(text: str, start: int, end: re.Match[str], following: int) -> bool:
     """Whether a sentence ends at `end`; what comes next begins at `following`."""
-    if "\n" in text[end.end() : following]:
+    if end[0] == "\n" or "\n" in text[end.end() : following]:
         return True
     if following >= len(text):
         return True

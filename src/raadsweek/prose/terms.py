@@ -7,15 +7,17 @@ is lost. No letter of the text changes.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
+_WORD = re.compile(r"\w+")
 _NOT_IN = frozenset(
     (
         *("a", "abbr", "dfn", "code", "kbd", "pre", "samp", "blockquote", "q", "cite", "th"),
@@ -49,37 +51,36 @@ class FirstUses:
 
     def marked(self, html: str) -> str:
         """Clean HTML in which terms that were not told yet lead to what they mean."""
-        if not self.terms:
+        uses = _uses(self.terms, html)
+        if not uses:
             return html
-        done, inside, quoted, made = 0, 0, False, []
+        done, inside, quoted, made = 0, 0, False, _Marked(html)
         for tag in _TAG.finditer(html):
-            words = html[done : tag.start()]
             if not inside:
-                words, quoted = self._words(words, quoted)
-            made += [words, tag[0]]
+                quoted = self._words(made, done, tag.start(), uses, quoted=quoted)
             done = tag.end()
             name = tag[2].lower()
             if name in _NOT_IN:
                 inside += -1 if tag[1] else 1
             elif tag[1] and name in ("p", "li", "td"):
                 quoted = False
-        rest = html[done:]
-        made.append(rest if inside else self._words(rest, quoted)[0])
-        return "".join(made)
+        if not inside:
+            self._words(made, done, len(html), uses, quoted=quoted)
+        return made.text
 
-    def _words(self, words: str, quoted: bool) -> tuple[str, bool]:
-        """What stands between two tags, and whether it ends within a quotation."""
-        pattern, by_form = _pattern(self.terms)
-        made, done = [], 0
-        for found in pattern.finditer(words):
-            quoted = _quoted(words[done : found.start()], quoted)
-            term = by_form.get(found[0]) or by_form.get(found[0].casefold())
-            made.append(words[done : found.start()])
-            told = quoted or term is None or term.name in self.told
-            made.append(found[0] if told or term is None else self._mark(found[0], term))
-            done = found.end()
-        made.append(words[done:])
-        return "".join(made), _quoted(words[done:], quoted)
+    def _words(
+        self, made: _Marked, begin: int, end: int, uses: deque[_Use], *, quoted: bool
+    ) -> bool:
+        """Marks what stands between two tags; whether it ends within a quotation."""
+        while uses and uses[0].start < begin:
+            uses.popleft()  # It stands in a tag, or in what is not looked at.
+        while uses and uses[0].start < end:
+            use = uses.popleft()
+            quoted = _quoted(made.html[begin : use.start], quoted)
+            if not quoted and use.term.name not in self.told:
+                made.put(use, self._mark(made.html[use.start : use.end], use.term))
+            begin = use.end
+        return _quoted(made.html[begin:end], quoted)
 
     def _mark(self, words: str, term: ExplainedTerm) -> str:
         self.told.add(term.name)
@@ -101,19 +102,86 @@ def _quoted(words: str, before: bool) -> bool:
     return before
 
 
+class _Use(NamedTuple):
+    """A term in a text: where it stands, and which one it is."""
+
+    start: int
+    end: int
+    term: ExplainedTerm
+
+
+@dataclass
+class _Marked:
+    """A text, and what has become of it so far."""
+
+    html: str
+    parts: list[str] = field(default_factory=list)
+    done: int = 0
+
+    def put(self, use: _Use, mark: str) -> None:
+        """Puts the mark in the place of the word."""
+        self.parts += (self.html[self.done : use.start], mark)
+        self.done = use.end
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join((*self.parts, self.html[self.done :]))
+
+
+def _uses(terms: tuple[ExplainedTerm, ...], html: str) -> deque[_Use]:
+    """Where any form of the terms stands, in their order; of two in one place the longest."""
+    by_word = _by_word(terms) if terms else {}
+    here = by_word.keys() & _WORD.findall(html.casefold())
+    found = sorted(
+        (
+            (match.start(), -match.end(), not pattern.term.short, pattern.term)
+            for pattern in {pattern for word in here for pattern in by_word[word]}
+            for match in pattern.regex.finditer(html)
+        ),
+        key=lambda each: each[:3],
+    )
+    uses: deque[_Use] = deque()
+    for start, end, _, term in found:
+        if not uses or start >= uses[-1].end:
+            uses.append(_Use(start, -end, term))
+    return uses
+
+
+class _Pattern(NamedTuple):
+    """What finds one term in any of its forms, the longest first."""
+
+    term: ExplainedTerm
+    regex: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def _pattern(terms: tuple[ExplainedTerm, ...]) -> tuple[re.Pattern[str], dict[str, ExplainedTerm]]:
-    """What finds any form of the terms, the longest first; and by form which it is of."""
-    by_form: dict[str, ExplainedTerm] = {}
+def _by_word(terms: tuple[ExplainedTerm, ...]) -> Mapping[str, frozenset[_Pattern]]:
+    """Of each form its longest word, and what finds the terms of which it is one.
+
+    A text has few of these words: it is searched for those terms only.
+    """
+    known: set[str] = set()
+    found: dict[str, set[_Pattern]] = {}
     for term in terms:
-        for form in term.forms:
-            written = escape(form, quote=False)
-            by_form.setdefault(written if term.short else written.casefold(), term)
-    words = sorted((form for form, term in by_form.items() if not term.short), key=_length)
-    short = sorted((form for form, term in by_form.items() if term.short), key=_length)
-    any_of = [f"(?i:{'|'.join(map(re.escape, words))})"] if words else []
-    any_of += ["|".join(map(re.escape, short))] if short else []
-    return re.compile(rf"(?<![\w&/.-])(?:{'|'.join(any_of)})(?![\w-]|\.\w)"), by_form
+        written = (escape(form, quote=False) for form in term.forms)
+        forms = {form if term.short else form.casefold() for form in written if form} - known
+        known |= forms
+        if forms:
+            pattern = _Pattern(term, _regex(sorted(forms, key=_length), short=term.short))
+            for form in forms:
+                word = max(_WORD.findall(form.casefold()), key=len, default="")
+                found.setdefault(word, set()).add(pattern)
+    return {word: frozenset(patterns) for word, patterns in found.items()}
+
+
+def _regex(forms: Sequence[str], *, short: bool) -> re.Pattern[str]:
+    """Begins with a set of letters: it is tried where one of these stands, not at each letter."""
+    begins = {form[0] for form in forms} | {form[0].upper()[0] for form in forms if not short}
+    first = f"[{''.join(map(re.escape, sorted(begins)))}](?<![\\w&/.-].)"
+    any_of = "|".join(f"(?<={re.escape(form[0])}){re.escape(form[1:])}" for form in forms)
+    case = "" if short else "i"
+    return re.compile(rf"{first}(?{case}:{any_of})(?![\w-]|\.\w)")
 
 
 def _length(form: str) -> tuple[int, str]:

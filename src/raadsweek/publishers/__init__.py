@@ -7,9 +7,9 @@ needs to know.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from raadsweek.lazy_import import modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,5 @@ if TYPE_CHECKING:
 @cache
 def publisher_types() -> Mapping[str, PublisherType]:
     """The ways out by their word in `channels.yml`: every file here that has a `PUBLISHER`."""
-    modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
-    found = (getattr(module, "PUBLISHER", None) for module in modules)
+    found = (getattr(each, "PUBLISHER", None) for each in modules_of(__name__, __path__))
     return {each.name: each for each in found if each is not None}

@@ -11,7 +11,7 @@ from raadsweek.model.edits import TOLD_BEFORE, Edits, Ending
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import Record, RecordedItem, Standing
-from raadsweek.model.statement import Statement, said, statement_of, without_bytes
+from raadsweek.model.statement import Statement, said, says_the_same, statement_of, without_bytes
 from raadsweek.record.lost_texts import is_loss_open
 from raadsweek.record.ordinary_pages import alike, page_edits, page_renames
 
@@ -138,7 +138,7 @@ def _changed(
         if known.standing is Standing.PUBLIC and id not in left:
             words, public = _words(item.as_of(now)), _bare(known.statement)
             # That a picture leaves with the consent to it is no change of an editor's.
-            if public not in (words, _words(item)):
+            if not any(says_the_same(public, each) for each in (words, _words(item))):
                 yield id, words
 
 

@@ -4,7 +4,7 @@ A release says what will be shown, `seen` that it was found on the site. Lines o
 where the release closes them; they are published where it, or one that takes it over, was seen.
 
 To a record more facts can be added (`fold_on`): only what these are about is folded again, and
-the record is that of all facts at once.
+the record is that of all facts at once. `read_record` folds what the files of a council hold.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Record, Shown
 from raadsweek.model.week import Week
 from raadsweek.record.deliveries import ledger_with
+from raadsweek.record.fact_files import read_facts
 from raadsweek.record.groups import Groups, New
 from raadsweek.record.history import told
 from raadsweek.record.releases import Releases, Shows, in_order, is_show
 from raadsweek.record.stops import stops_of
+from raadsweek.record.texts import Texts
 from raadsweek.record.things import Things, touched
 from raadsweek.record.values import MAIL, SETTINGS, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
     from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.ledger import Ledger
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Folders
 
 
 _PAGE = "page/"
@@ -235,3 +239,30 @@ def _to_show(groups: Groups, released: datetime | None) -> Iterator[str]:
     if released is not None:
         for sort in sorts.ACTS:
             yield from (each.id for each in groups.of(sort) if each.id and each.at > released)
+
+
+# The record as its files give it.
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """What was public, and what is wrong with the files that say it."""
+
+    record: Record
+    texts: Texts
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def erasures(self) -> Sequence[Fact]:
+        """The acts by which nothing of a thing is left."""
+        found: Sequence[Fact] = self.record.folded.groups.of(sorts.ERASE)
+        return found
+
+
+def read_record(
+    folders: Folders, now: datetime | None = None, without: Collection[str] = ()
+) -> ReadRecord:
+    """The record as of `now`, or all of it, but for the facts with these ids."""
+    read, texts = read_facts(folders, now), Texts(folders)
+    facts = tuple(each for each in read.facts if each.id not in without)
+    return ReadRecord(fold(facts, Values(texts.raw)), texts, read.problems)

@@ -76,7 +76,14 @@ class History:
         if len(self.texts) == 1 and self.acts is _NO_ACTS and known is not None:
             (_, text), id = self.texts[0], names.get(first, first)
             said, seen = versions(self.texts), text.release in self.seen
-            return RecordedItem(id, self.thing, text.path, statement, said, seen=seen)
+            return RecordedItem(
+                id=id,
+                thing=self.thing,
+                path=text.path,
+                statement=statement,
+                versions=said,
+                seen=seen,
+            )
         moments = self._changes
         return RecordedItem(
             id=names.get(first, first),

@@ -6,7 +6,7 @@ stays; a file that no longer lets its item be public hides it, and never says wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,25 +16,26 @@ from msgspec import json, structs
 from raadsweek.model import fact as sorts
 from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
-from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
-from raadsweek.model.record import Record, RecordedItem, Standing
-from raadsweek.model.statement import Statement, said, statement_of
-from raadsweek.record.case_release import cases_of_release
+from raadsweek.model.record import Record, Standing
+from raadsweek.model.statement import Statement, statement_of
 from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
+from raadsweek.record.item_release import ItemsReleased, is_early
 from raadsweek.record.ordinary_pages import PagesReleased
 from raadsweek.record.releases import says_all
 from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
-from raadsweek.record.values import ITEM, MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
+from raadsweek.record.values import MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.model.address import Addresses
+    from raadsweek.model.case import Case
+    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 
@@ -81,7 +82,7 @@ class Release:
         `played`: the record begins at a moment that someone gave. `looked`: somebody knows what
         is on the site; else nothing new is also what the last release says that nobody saw.
         """
-        lines = [*self._settings(), *self._renames(), *self._items(), *self._meetings()]
+        lines = [*self._settings(), *ItemsReleased(self).facts(), *self._meetings()]
         lines += [*PagesReleased(self).facts(), *self._shows()]
         if self.only_away:
             lines = list(only_away(lines))
@@ -126,88 +127,6 @@ class Release:
             text = self.texts.add("settings", SETTINGS, said)
             yield Fact(at=self.now, fact=sorts.SITE, of="settings", text=text)
 
-    # -- items -------------------------------------------------------------------------------
-
-    def _renames(self) -> Iterator[Fact]:
-        for new in self.project.edits.renamed.values():
-            known = self.record.items[new]  # its file may have a mistake in it meanwhile
-            path = self.addresses.item(known.statement.kind, new)
-            yield self._fact(sorts.RENAME, known.thing, to=new, path=path, by=self.by)
-
-    def _items(self) -> Iterator[Fact]:
-        for item in self.project.items:
-            known = self.record.items.get(item.id)
-            if known is None and item.id in self._since:
-                yield from self._first(item)
-            elif known is not None:
-                yield from self._again(item, known)
-        hidden, files = self.project.edits.hidden, self.project.ids
-        for id, known in self.record.items.items():
-            # Of no file, or of one with a mistake, that is all there is to say.
-            gone = id not in files or id in hidden
-            if id not in self.by_id and (gone or id in self.project.edits.ended):
-                yield from self._hidden(known)
-
-    def _first(self, item: Item) -> Iterator[Fact]:
-        """What was never shown: what it says, and that it was taken back since."""
-        thing = f"item/{item.id}"
-        yield self._text(
-            thing,
-            self.statement(item.as_of(self.now)),
-            how="first",
-            path=self.addresses.item(item.kind, item.id),
-            due=self._since[item.id] if self.first else None,
-        )
-        if item.withdrawal is not None and item.withdrawal.at <= self.now:
-            yield self._withdrawn(thing, item)
-
-    def _again(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
-        """What was shown before: as its file says now, unless an act said otherwise."""
-        if item.has_ended(self.now) or (known.by_act and known.ended):
-            yield from self._hidden(known)
-        elif known.standing is Standing.WITHDRAWN or (known.wordless and known.withdrawal):
-            yield from self._retitled(item, known)
-        elif item.status is ItemStatus.WITHDRAWN and is_public(item, self.now):
-            yield from self._retitled(item, known)
-            yield self._withdrawn(known.thing, item)
-        elif known.by_act:
-            return
-        elif not is_public(item, self.now):
-            yield from self._hidden(known)
-        else:
-            new = self.statement(item.as_of(self.now))
-            if known.standing is Standing.HIDDEN or new != known.statement:
-                # A picture that leaves with the consent to it is no change of what is said.
-                same = said(known.statement) in (said(new), said(self.statement(item)))
-                how = "small" if same else "found"
-                yield self._text(known.thing, new, how=how, lifts=known.lifted)
-
-    def _hidden(self, known: RecordedItem) -> Iterator[Fact]:
-        """That residents may not read it any more; `ended` where that was said from the first."""
-        ended = known.id in self.project.edits.ended
-        if known.standing is Standing.PUBLIC or (ended and known.standing is Standing.WITHDRAWN):
-            yield self._fact(sorts.HIDE, known.thing, how=sorts.ENDED if ended else "")
-
-    def _retitled(self, item: Item, known: RecordedItem) -> Iterator[Fact]:
-        """Of what is withdrawn residents read the title, which may be what was wrong."""
-        retitled = item.status is ItemStatus.WITHDRAWN and item.title != known.statement.title
-        if known.wordless and is_public(item, self.now):
-            yield self._text(known.thing, self.statement(item.as_of(self.now)), how="small")
-        elif retitled and not self._is_early(item):
-            new = structs.replace(known.statement, title=item.title)
-            yield self._text(known.thing, new, how="small")
-
-    def _text(self, thing: str, statement: Statement, **fields: Any) -> Fact:
-        text = self.texts.add(thing, ITEM, statement)
-        stated = self.first and fields.get("due") is not None
-        return self._fact(sorts.TEXT, thing, text=text, stated=stated, **fields)
-
-    def _withdrawn(self, thing: str, item: Item) -> Fact:
-        withdrawal = item.withdrawal
-        assert withdrawal is not None  # noqa: S101 - whoever calls has seen it
-        due = {"due": withdrawal.at, "stated": True} if self.first else {}
-        return self._fact(sorts.WITHDRAW, thing, why=withdrawal.reason, by=self.by, **due)
-
     # -- meetings and publications -----------------------------------------------------------
 
     def _meetings(self) -> Iterator[Fact]:
@@ -244,7 +163,7 @@ class Release:
         )
 
     @cached_property
-    def _since(self) -> Mapping[str, datetime]:
+    def since(self) -> Mapping[str, datetime]:
         """Item to the first moment at which it is shown by this release."""
         found: dict[str, datetime] = {}
         for each in self.coming:
@@ -260,14 +179,10 @@ class Release:
         if item.withdrawal is not None and item.withdrawal.at <= self.now:
             # Taken back before anybody read it: then there is nothing to tell.
             late = item.withdrawal.at > publication.at
-            return self.first and late and not self._is_early(item)
+            return self.first and late and not is_early(item, self.now)
         if publication.status is PublicationStatus.CANCELLED:
             return False
         return is_public(item, self.now)
-
-    def _is_early(self, item: Item) -> bool:
-        """Whether an embargo holds even the words by which it is taken back."""
-        return item.embargo is not None and item.embargo > self.now
 
     def _shows(self) -> Iterator[Fact]:
         for each in self.coming:
@@ -285,6 +200,50 @@ class Release:
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:
     """`r-` and eight letters of the digest of what it holds: its lines, and what it takes over."""
     return "r-" + sha256(json.encode((lines, others))).hexdigest()[:8]
+
+
+# The cases of which residents know after a release: those of which they can read anything.
+#
+# That an item that waits is a part of a case says that there is such a case, and so does not count.
+
+
+def cases_of_release(release: Release) -> dict[str, Case]:
+    """The cases by id, as their files say; of one that has no file any more as it was last.
+
+    A case that became known stays so, whatever becomes of its items: its page keeps its address.
+    """
+    project, record = release.project, release.record
+    before = dict(record.calendars.cases) if record.calendars else {}
+    before = {id: case for id, case in before.items() if id not in project.cases_inside}
+    told = {*before, *_told(release)}
+    now = {
+        id: _as_released(case, release.digest)
+        for id, case in project.cases.items()
+        if id in told or case.shown
+    }
+    return {**now, **{id: case for id, case in before.items() if id not in project.cases}}
+
+
+def _told(release: Release) -> Iterator[str]:
+    """The cases that items and agendas name that can be read after the release."""
+    items = release.record.items
+    for id, known in items.items():
+        if known.standing is Standing.PUBLIC:
+            item = release.by_id.get(id)
+            says = item is not None and not known.by_act and is_public(item, release.now)
+            yield from item.cases if says and item else known.statement.cases
+    for each in release.coming:
+        if each.item not in items:
+            yield from release.by_id[each.item].cases
+    yield from (case for each in release.project.meetings.values() for case in each.cases)
+
+
+def _as_released(case: Case, digest: Callable[[str], str]) -> Case:
+    """The case with the digests of its files: nobody says yes to other bytes by saying nothing."""
+    documents = (
+        replace(each, digest=digest(each.file)) if each.file else each for each in case.documents
+    )
+    return replace(case, documents=tuple(documents))
 
 
 def after_release(

@@ -13,12 +13,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lxml import html
+from starlette.responses import HTMLResponse, Response
 
 from raadsweek.emit.pages.search import SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from starlette.requests import Request
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 """For all that is no page."""
@@ -101,3 +104,14 @@ def _is_letter(data: bytes) -> bool:
 def _styles_of_letter(data: bytes) -> list[bytes]:
     attributes = html.fromstring(data).xpath("//@style")
     return [*_styles_in_head(data), *(each.encode() for each in attributes)]
+
+
+def html_page(request: Request, html: str, status: int = 200, **headers: str) -> Response:
+    """A page of the server itself, under its policy."""
+    policy = board_policy(origin_of(request), html)
+    return HTMLResponse(html, status, {"content-security-policy": policy, **headers})
+
+
+def origin_of(request: Request) -> str:
+    """That of this server as the browser has it; the guard found that the name is ours."""
+    return f"http://{request.headers['host']}"

@@ -21,8 +21,9 @@ from raadsweek.editing.find_by_name import has_file, names_of
 from raadsweek.editing.public_acts import PublicActs
 from raadsweek.language import message
 from raadsweek.model.record import Recorded, RecordedPage, Standing
+from raadsweek.serve.content_security_policy import html_page
 from raadsweek.serve.forms import BOARD, SURE
-from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes, html_page
+from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.settings import template_folders
@@ -30,7 +30,7 @@ from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week
 from raadsweek.report.problem_lines import in_sentences
-from raadsweek.serve.content_security_policy import board_policy, file_policy
+from raadsweek.serve.content_security_policy import file_policy, html_page, origin_of
 from raadsweek.serve.forms import BOARD, act_of, moment_of, moment_text, wanted, way_back, week_in
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ class Routes:
         if isinstance(response, FileResponse):
             content = self.desk.settings.folders.content
             found = Path(response.path)
-            policy = file_policy(found, folder, content, _origin(request), below)
+            policy = file_policy(found, folder, content, origin_of(request), below)
             response.headers["content-security-policy"] = policy
         return response
 
@@ -281,17 +281,6 @@ class Routes:
         told = {"language": self.desk.language.code, "trouble": trouble}
         html = self.templates.get_template("wait.html").render(told)
         return html_page(request, html, UNREADY, **headers)
-
-
-def html_page(request: Request, html: str, status: int = 200, **headers: str) -> Response:
-    """A page of the server itself, under its policy."""
-    policy = board_policy(_origin(request), html)
-    return HTMLResponse(html, status, {"content-security-policy": policy, **headers})
-
-
-def _origin(request: Request) -> str:
-    """That of this server as the browser has it; the guard found that the name is ours."""
-    return f"http://{request.headers['host']}"
 
 
 def _moment_in(request: Request) -> tuple[datetime, str]:

@@ -12,8 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from raadsweek.delivery.shared_stops import SharedStops
 from raadsweek.editing.waiting import AtEnd, Choice, Waiting, WhatWaits
 from raadsweek.errors import RaadsweekError
+from raadsweek.serve.content_security_policy import html_page
 from raadsweek.serve.forms import BOARD
-from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes, html_page
+from raadsweek.serve.routes import REFUSED, SEE_OTHER, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,12 +13,13 @@ from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.check.readable_texts import Written, written
+from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
-from raadsweek.record import reading
+from raadsweek.record import fold
 from raadsweek.record.edits import edits, renames
 from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.project import Folders, Project
-    from raadsweek.record.reading import ReadRecord
+    from raadsweek.record.fold import ReadRecord
 
 
 def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
@@ -85,7 +86,7 @@ def with_record(
 
     `without` are the ids of facts that are left out.
     """
-    return _with_record(project, reading.read_record(folders, now, without), now, site_url)
+    return _with_record(project, fold.read_record(folders, now, without), now, site_url)
 
 
 def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: str) -> Project:
@@ -108,7 +109,20 @@ def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
     store = store_of(settings.folders.content, kept=settings.cache)
     with kept_marks(store, reading_tools()):
         found = check(project)
-    return with_positions(found, project, settings.folders)
+    return with_positions((*found, *_logo(settings)), project, settings.folders)
+
+
+def _logo(settings: Settings) -> Iterator[Problem]:
+    """A logo that nobody sees with a shared page."""
+    if settings.logo and not settings.card_logo:
+        yield Problem(
+            "card-logo",
+            message("pictures shown with a shared page have no logo: it is an SVG"),
+            message("Save the logo as PNG too, and name that file: card_logo, below logo."),
+            Severity.WARNING,
+            settings.config_file.name,
+            key="extra.raadsweek_theme.logo",
+        )
 
 
 def checked_project(

@@ -8,6 +8,7 @@ from raadsweek.config.settings import template_folders
 from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
 from raadsweek.lazy_import import LazyModule
+from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
 
 if TYPE_CHECKING:
@@ -104,5 +105,16 @@ def context_with(
         feed_length=settings.feed_length,
         cancelled_kept=settings.cancelled_kept,
         colours=colours,
+        logo=_logo(settings),
         templates={part: template_folders(settings.folders.root, part) for part in PARTS},
     )
+
+
+def _logo(settings: Settings) -> bytes:
+    """The logo for pictures; empty: there is none, or (what the build tells) it cannot be shown."""
+    if not settings.card_logo:
+        return b""
+    try:
+        return library(settings.folders.content).drawing(settings.card_logo)
+    except OSError:
+        return b""

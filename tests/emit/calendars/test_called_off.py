@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.public import ID, PublicCouncil
+from tests.public_council import ID, PublicCouncil
 
 MEETING = "2026-11-26-raad"
 SPEAK = {"what": "speak", "until": "2026-11-25 12:00", "how": "Bel de griffie."}

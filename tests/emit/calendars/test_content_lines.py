@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
 from raadsweek.emit.calendars.content_lines import duration, line, text_line

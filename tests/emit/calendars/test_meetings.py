@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import icalendar
 import pytest
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
 from raadsweek.model.item import ItemStatus, Withdrawal

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from tests.outputs import files
-from tests.there import there
+from tests.emitter_outputs import files
+from tests.not_none import not_none
 
 from raadsweek.emit import calendars
 
@@ -69,7 +69,7 @@ def faults(content: bytes) -> list[str]:
         found.append("line ends")
     inside: list[tuple[str, Counter[str]]] = []
     for line in text.replace("\r\n ", "").split("\r\n")[:-1]:
-        name, rest = there(re.fullmatch(r"([A-Z0-9-]+)(.*)", line, re.DOTALL)).groups()
+        name, rest = not_none(re.fullmatch(r"([A-Z0-9-]+)(.*)", line, re.DOTALL)).groups()
         if name == "BEGIN":
             inside.append((rest[1:], Counter()))
         elif name == "END":

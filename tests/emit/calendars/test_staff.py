@@ -7,7 +7,7 @@ from datetime import date, time
 
 import icalendar
 import pytest
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.edition.resolve.tasks import working_day_before
 from raadsweek.emit import calendars

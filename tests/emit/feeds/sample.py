@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.outputs import files
+from tests.emitter_outputs import files
 
 from raadsweek.emit import feeds
 from raadsweek.load import load

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.recorded import Recorded
+from tests.recorded_council import RecordedCouncil
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
@@ -16,26 +16,26 @@ ID = "2026-11-19-raad"
 
 
 @pytest.fixture
-def council(project_folder: ProjectFolder) -> Recorded:
+def council(project_folder: ProjectFolder) -> RecordedCouncil:
     """A council with a meeting, of which residents know since its record began."""
-    recorded = Recorded(project_folder)
+    recorded = RecordedCouncil(project_folder)
     project_folder.meeting(ID, start="2026-11-19 19:30", place="Raadzaal")
     recorded.publish(BEGUN)
     return recorded
 
 
-def told(council: Recorded, now: str = LATER) -> list[tuple[str, str]]:
+def told(council: RecordedCouncil, now: str = LATER) -> list[tuple[str, str]]:
     """Title and words of each entry, the newest first."""
     feed = json.loads(council.site(now)["feeds/meetings.json"])
     return [(entry["title"], entry.get("summary", "")) for entry in feed["items"]]
 
 
-def test_what_was_there_at_the_beginning_is_no_news(council: Recorded) -> None:
+def test_what_was_there_at_the_beginning_is_no_news(council: RecordedCouncil) -> None:
     """A feed that begins with all meetings of a year is a flood."""
     assert told(council) == []
 
 
-def test_a_new_meeting_is_told(council: Recorded) -> None:
+def test_a_new_meeting_is_told(council: RecordedCouncil) -> None:
     """Once, however often the site is built."""
     council.folder.meeting("2026-12-03-raad", start="2026-12-03 19:30")
     council.publish(NEWS)
@@ -61,7 +61,7 @@ def test_a_new_meeting_is_told(council: Recorded) -> None:
     ],
 )
 def test_a_change_is_an_entry(
-    council: Recorded, keys: dict[str, object], title: str, words: str
+    council: RecordedCouncil, keys: dict[str, object], title: str, words: str
 ) -> None:
     """With how it was and how it is; the entry of before stays what it was."""
     kept = {"start": "2026-11-19 19:30", "place": "Raadzaal", **keys}
@@ -73,7 +73,7 @@ def test_a_change_is_an_entry(
     assert words in entry[1]
 
 
-def test_a_corrected_word_is_no_change(council: Recorded) -> None:
+def test_a_corrected_word_is_no_change(council: RecordedCouncil) -> None:
     """Who follows the meetings hears what matters to who comes."""
     council.folder.meeting(ID, start="2026-11-19 19:30", place="Raadzaal", title="De raad")
     council.publish(NEWS)
@@ -81,7 +81,7 @@ def test_a_corrected_word_is_no_change(council: Recorded) -> None:
     assert told(council) == []
 
 
-def test_an_agenda_that_is_an_item_is_told_when_it_is_out(council: Recorded) -> None:
+def test_an_agenda_that_is_an_item_is_told_when_it_is_out(council: RecordedCouncil) -> None:
     """And goes with it: of a draft nothing is told."""
     keys = {"title": "Agenda", "meeting": ID, "date": "2026-11-13"}
     council.folder.item("agenda/agenda.md", "Punt 1.", **keys)
@@ -94,7 +94,7 @@ def test_an_agenda_that_is_an_item_is_told_when_it_is_out(council: Recorded) -> 
     assert told(council, "2026-11-14T09:00") == []
 
 
-def test_a_meeting_that_is_gone_is_in_no_entry(council: Recorded) -> None:
+def test_a_meeting_that_is_gone_is_in_no_entry(council: RecordedCouncil) -> None:
     """What residents may not know of any more is not in the feed either."""
     council.folder.meeting(ID, start="2026-11-26 19:30", place="Raadzaal")
     council.publish(NEWS)

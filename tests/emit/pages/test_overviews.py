@@ -73,6 +73,24 @@ def test_home_leads_to_the_archive(busy: Any) -> None:
     assert "archief/" in busy[""].links
 
 
+def today(found: Any) -> str:
+    """What the home page shows below 'Today'."""
+    (section,) = found[""].document.xpath("//section[@aria-labelledby='vandaag']")
+    return str(section.text_content())
+
+
+def test_home_tells_a_thing_of_today_once(council: Any, site_of: Any) -> None:
+    """The story that the page opens with is not told again, unless today had nothing else."""
+    moment = at(date(2026, 11, 27), time(9))
+    pool, other = council.item("zwembad"), council.item("weetje", "trivia")
+    alone = (pool, council.publication(pool, moment))
+
+    assert "Titel van zwembad" in today(site_of(council.context(alone)))
+    both = today(site_of(council.context(alone, (other, council.publication(other, moment)))))
+    assert "Titel van weetje" in both
+    assert "Titel van zwembad" not in both
+
+
 def test_member_has_party_blogs_and_nothing_hidden(council: Any, site_of: Any) -> None:
     """A member's page has the name, the party and what was published, and no draft."""
     blog = council.item("weblog", "blog", title="Mijn week", author="j-de-boer")

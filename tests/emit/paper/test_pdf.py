@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from pypdf import PdfReader
-from tests.there import there
+from tests.not_none import not_none
 
 FORMS = (".pdf", "-column.pdf")
 A4 = (595, 842)
@@ -70,7 +70,7 @@ def test_it_is_tagged_for_accessibility(pdf):
 
 def test_it_says_what_it_is(pdf):
     """Title, author and date of the issue; not the moment of the build."""
-    about = there(PdfReader(BytesIO(pdf)).metadata)
+    about = not_none(PdfReader(BytesIO(pdf)).metadata)
 
     assert about.title == "De week van de raad: week 48, 23 tot en met 29 november 2026"
     assert about.author == "Gemeenteraad van Vlietmonde"

@@ -17,6 +17,7 @@ from raadsweek.edition.values.council import (
     PublicChannel,
     PublicContact,
     PublicCouncil,
+    PublicEnglish,
     PublicKind,
     PublicPage,
     PublicParty,
@@ -31,10 +32,11 @@ from raadsweek.model.moment import at
 from raadsweek.prose.contact_details import is_mail_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
+    from raadsweek.edition.values.case import PublicCase
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Council, Party
     from raadsweek.model.page import OrdinaryPage
@@ -52,6 +54,20 @@ def public_council(selection: Selection) -> PublicCouncil:
         council.notice,
         PublicContact(contact.name, contact.email, contact.phone, contact.address),
     )
+
+
+def public_english(selection: Selection, cases: Iterable[PublicCase]) -> PublicEnglish | None:
+    """What the council says in English: its own words, and those of cases that can be seen."""
+    english = selection.council.english
+    if english is None:
+        return None
+    words = dict(english.all_words)
+    for shown in cases:
+        case = selection.cases[shown.id]
+        words |= {case.title: case.title_en} if case.title_en else {}
+        # A summary that waits in Dutch waits in English.
+        words |= {shown.summary: case.summary_en} if shown.summary and case.summary_en else {}
+    return PublicEnglish(english.since, words)
 
 
 def public_kind(kind: Kind, channels: Mapping[str, Channel], addresses: Addresses) -> PublicKind:
@@ -164,6 +180,7 @@ def frame(selection: Selection, addresses: Addresses) -> Frame:
         ),
         offer=_offer(selection, addresses),
         declares=selection.council.accessibility is not None,
+        english=selection.council.english.since if selection.council.english else None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
 from raadsweek.edition.resolve.links import Links
+from raadsweek.edition.resolve.members import author, voice
 from raadsweek.edition.resolve.moments import (
     called_off_of_item,
     moments_of_item,
@@ -23,16 +24,14 @@ from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.item import (
     Changes,
     Named,
-    Person,
     PublicDocument,
     PublicItem,
     PublicPicture,
     PublicText,
-    Voice,
     WithdrawnItem,
 )
 from raadsweek.model.item import Item, Relation, relation
-from raadsweek.model.kind import Bound, Sender
+from raadsweek.model.kind import Bound
 from raadsweek.prose.local_links import targets
 
 if TYPE_CHECKING:
@@ -82,7 +81,12 @@ class Items:
             updated=self._updated(item, changed),
             changes=changes,
             hidden=item.id not in self.selection.public,
-            parts=parts_of(item, self.author(item), self.decisions.of(item), self._voice(item)),
+            parts=parts_of(
+                item,
+                author(self.selection, self.addresses, item),
+                self.decisions.of(item),
+                voice(self.selection, self.addresses, item),
+            ),
             picture=self._picture(item),
             earlier=tuple(id for id in item.follows if id in items),
             below=tuple(each.id for each in in_order(self.selection.belongings.get(item.id, ()))),
@@ -93,6 +97,9 @@ class Items:
             of_meeting=moments_of_its_meeting(self.selection, self.addresses, item),
             visible_until=item.ends,
             said=self.statements.of(item),
+            has_english=self._has_english(item),
+            title_en=item.title_en if self._has_english(item) else "",
+            lead_en=item.summary_en if self._has_english(item) else "",
         )
 
     def _reports(self, item: Item) -> Iterator[str]:
@@ -124,9 +131,13 @@ class Items:
             hidden=item.id not in self.selection.public,
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
-            author=self.author(item),
+            author=author(self.selection, self.addresses, item),
+            has_english=self._has_english(item),
             called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
+
+    def _has_english(self, item: Item) -> bool:
+        return self.selection.council.english is not None and item.says_english
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""
@@ -197,34 +208,6 @@ class Items:
         places = self.selection.council.places
         return {id: Named(id, label, self.addresses.place(id)) for id, label in places.items()}
 
-    def author(self, item: Item) -> Person | None:
-        """The member who wrote it, with the party and its name of then."""
-        council = self.selection.council
-        member = council.members.get(item.author or "")
-        if member is None:
-            return None
-        moment = self.selection.appeared(item) or item.date
-        day = moment.date() if moment else self.selection.clock.today()
-        party = council.parties.get(member.party_on(day) or "")
-        named = Named(party.id, party.label_on(day)) if party else None
-        return Person(member.id, member.name, self.addresses.member(member.id), named)
-
-    def _voice(self, item: Item) -> Voice | None:
-        """In whose name it speaks; a party is that of its author, or the first that handed it in.
-
-        What a member asks is nobody's opinion.
-        """
-        kind = self.selection.kinds[item.kind]
-        sender, who = kind.sender_of(item), self.author(item)
-        if sender is Sender.MEMBER:
-            asks = kind.terms.answer is not None
-            return None if asks else Voice(sender.value, who.name if who else "")
-        if sender is not Sender.PARTY:
-            return Voice(sender.value)
-        parties = self.selection.council.parties
-        first = next((parties[id].label for id in item.submitters if id in parties), "")
-        return Voice(sender.value, who.party.label if who and who.party else first)
-
     @staticmethod
     def named(ids: Iterable[str], known: Mapping[str, Named]) -> tuple[Named, ...]:
         """Topics or places by their ids, each once; one that is not known by its id alone."""
@@ -252,6 +235,8 @@ class Items:
             role=self._role(self.selection.items[item.id]),
             answers=tuple(each for each in item.later if self._answers(each, item.id)),
             meeting=item.meeting,
+            title_en=readable.title_en if readable else "",
+            lead_en=readable.lead_en if readable else "",
         )
 
     def _role(self, item: Item) -> str:

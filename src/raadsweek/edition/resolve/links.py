@@ -91,7 +91,7 @@ class Links:
         """The pages that every site has and that are of no item."""
         addresses = self.addresses
         kinds = map(addresses.kind, self.selection.kinds)
-        return frozenset(("", addresses.search(), *addresses.overviews, *kinds))
+        return frozenset(("", *addresses.overviews, *kinds))
 
     @cached_property
     def _page_names(self) -> frozenset[str]:
@@ -141,7 +141,7 @@ def _lists(
     selection: Selection, then: Calendars | Selection, addresses: Addresses
 ) -> Iterator[tuple[str, str]]:
     """The pages that follow the slugs, each by a name that stays: those that there were then."""
-    hubs = (*addresses.overviews, addresses.mails(), addresses.search())
+    hubs = (*addresses.overviews, addresses.mails())
     yield from ((f"hub/{n}", path) for n, path in enumerate(hubs))
     council = then.council
     yield from ((f"kind/{id}", addresses.kind(id)) for id in then.kinds)

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.results import decided_between
-from raadsweek.edition.resolve.selection import Selection, is_told
+from raadsweek.edition.resolve.visibility import is_told
 from raadsweek.edition.values.item import PublicCorrection
 from raadsweek.edition.values.mails import (
     IssueChange,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
     from raadsweek.model.sent import SentMail
 

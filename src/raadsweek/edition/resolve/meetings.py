@@ -17,6 +17,7 @@ from raadsweek.edition.values.meeting import (
     PublicPoint,
     PublicSitting,
 )
+from raadsweek.model.meeting import levels
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def _points(
     meeting: Meeting, items: Sequence[Item], cases: Callable[[Iterable[str]], tuple[Named, ...]]
 ) -> Iterator[PublicPoint]:
     """The points of its agenda, each with those of its items that belong to it."""
+    depth = levels(meeting.points)
     for each in meeting.points:
         of = (item.id for item in items if item.point == each.id)
-        yield _point(meeting, each, of, cases(each.cases))
+        yield _point(meeting, each, of, cases(each.cases), depth[each.id])
 
 
 def _sitting(meeting: Meeting, sitting: Sitting) -> PublicSitting:
@@ -109,7 +111,7 @@ def _documents(documents: Iterable[Document]) -> tuple[MeetingDocument, ...]:
 
 
 def _point(
-    meeting: Meeting, point: Point, items: Iterable[str], cases: tuple[Named, ...]
+    meeting: Meeting, point: Point, items: Iterable[str], cases: tuple[Named, ...], level: int
 ) -> PublicPoint:
     """A point, with the items about it and the cases that it is about."""
     known = meeting.has_sitting(point.sitting)
@@ -127,6 +129,7 @@ def _point(
         result=result_of(point, point.outcome) if point.outcome else None,
         sitting=meeting.starts_of(point.sitting) if known else None,
         cases=cases,
+        level=level,
     )
 
 

@@ -1,4 +1,4 @@
-"""Members as residents know them: who they are, what they are about, and what they voted."""
+"""Members as residents know them: who they are, what they voted, and in whose name an item is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.edition.values.council import CastVote, MemberReach, MemberSeat, PublicMember
-from raadsweek.edition.values.item import Named
+from raadsweek.edition.values.item import Named, Person, Voice
+from raadsweek.model.kind import Sender
 from raadsweek.model.moment import at
 from raadsweek.model.outcome import Side, Vote
 
@@ -142,3 +143,36 @@ class Members:
 
 def _known(ids: Iterable[str], named: Mapping[str, Named]) -> tuple[Named, ...]:
     return tuple(named[id] for id in ids if id in named)
+
+
+# Who wrote an item, and in whose name it speaks.
+
+
+def author(selection: Selection, addresses: Addresses, item: Item) -> Person | None:
+    """The member who wrote it, with the party and its name of then."""
+    council = selection.council
+    member = council.members.get(item.author or "")
+    if member is None:
+        return None
+    moment = selection.appeared(item) or item.date
+    day = moment.date() if moment else selection.clock.today()
+    party = council.parties.get(member.party_on(day) or "")
+    named = Named(party.id, party.label_on(day)) if party else None
+    return Person(member.id, member.name, addresses.member(member.id), named)
+
+
+def voice(selection: Selection, addresses: Addresses, item: Item) -> Voice | None:
+    """In whose name it speaks; a party is that of its author, or the first that handed it in.
+
+    What a member asks is nobody's opinion.
+    """
+    kind = selection.kinds[item.kind]
+    sender, who = kind.sender_of(item), author(selection, addresses, item)
+    if sender is Sender.MEMBER:
+        asks = kind.terms.answer is not None
+        return None if asks else Voice(sender.value, who.name if who else "")
+    if sender is not Sender.PARTY:
+        return Voice(sender.value)
+    parties = selection.council.parties
+    first = next((parties[id].label for id in item.submitters if id in parties), "")
+    return Voice(sender.value, who.party.label if who and who.party else first)

@@ -82,6 +82,7 @@ def moments_of_item(
         what="",
         title=item.title,
         path=path,
+        title_en=item.title_en if selection.council.english else "",
         item=item.id,
         tag=selection.record.tag(known.since) if known and known.versions else "",
         revision=changes[0],

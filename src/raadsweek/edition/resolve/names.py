@@ -38,6 +38,8 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             for each in selection.meetings_in_order
             if not resolver.passed(each.ends)
         ),
+        "english": lambda: tuple(_in_english(resolver)),
+        "english meeting": lambda: tuple(_meetings_in_english(selection, addresses)),
         "meeting year": lambda: tuple(resolver.meeting_lists.years()),
         "hidden": lambda: tuple(_hidden(selection, addresses)),
         "ended": lambda: tuple(_ended(selection)),
@@ -100,6 +102,31 @@ def _ended(selection: Selection) -> Iterator[Named]:
         if item.standing is Standing.HIDDEN and item.ended:
             last = item.statement.visible_until or item.hidden
             yield Named(id, last.date().isoformat() if last else "", item.path)
+
+
+def _in_english(resolver: SelectionResolver) -> Iterator[Named]:
+    """Items with a page in English, or that had one; the label is the id that each had first."""
+    selection = resolver.selection
+    if selection.council.english is None:
+        return
+    record = selection.record
+    for id, item in sorted(selection.items.items()):
+        if item.says_english:
+            yield Named(id, record.first_id(id), resolver.items.path(item))
+    for id, known in () if selection.preview else sorted(record.items.items()):
+        if known.standing is Standing.HIDDEN and known.statement.says_english:
+            yield Named(id, record.first_id(id), known.path)
+
+
+def _meetings_in_english(selection: Selection, addresses: Addresses) -> Iterator[Named]:
+    english = selection.council.english
+    if english is None:
+        return
+    recorded = () if selection.preview else selection.record.meetings.values()
+    hidden = (each.meeting for each in recorded if each.hidden)
+    for each in (*selection.meetings_in_order, *hidden):
+        if each.start.date() >= english.since:
+            yield Named(each.id, path=addresses.meeting(each.id))
 
 
 def _month(addresses: Addresses, month: str) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.selection import Selection, is_public
+from raadsweek.edition.resolve.visibility import is_public
 from raadsweek.edition.values.calendar import PublicPublication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.plan import Publication
 
 

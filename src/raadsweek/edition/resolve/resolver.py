@@ -142,6 +142,9 @@ class SelectionResolver:
             "paper": self.papers.get,
             "tasks": lambda owner: tasks(selection, addresses, owner),
             "council": lambda _: council.public_council(selection),
+            "english": lambda _: council.public_english(
+                selection, filter(None, map(self.case, sorted(selection.cases)))
+            ),
             "kinds": lambda _: tuple(self.kinds.values()),
             "kind": self.kinds.__getitem__,
             "channels": lambda _: tuple(self.channels.values()),

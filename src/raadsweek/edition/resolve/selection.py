@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.issues import IssuePlanner, PlannedIssue
@@ -24,6 +24,7 @@ from raadsweek.edition.resolve.public_view import (
     visible,
     with_recorded,
 )
+from raadsweek.edition.resolve.visibility import as_of, ask_for_changes, is_public, is_told
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures
@@ -34,7 +35,6 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
-from raadsweek.plan.window import INSTANT
 from raadsweek.record.early_results import EarlyResults
 
 if TYPE_CHECKING:
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
     from raadsweek.model.schedule import Schedule
-
-Passed: TypeAlias = "Callable[[datetime], bool]"
-"""Says of a moment whether it has passed."""
 
 
 @dataclass(frozen=True)
@@ -190,24 +187,6 @@ class Selection:
         return frozenset(p.item for p in self.publications if is_public(p, items[p.item], passed))
 
 
-def is_public(publication: Publication, item: Item, passed: Passed) -> bool:
-    """Whether residents may see this publication of this item; `passed` tells the time."""
-    if publication.tentative or not passed(publication.at):
-        return False
-    if item.embargo is not None and not passed(item.embargo):
-        return False
-    if publication.status is PublicationStatus.CANCELLED:
-        return item.withdrawal is not None and item.withdrawal.at > publication.at
-    return item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
-
-
-def as_of(item: Item, passed: Passed) -> Item:
-    """The item as it stands now: what will be withdrawn later is still what it was."""
-    if item.withdrawal is not None and not passed(item.withdrawal.at):
-        return replace(item, status=ItemStatus.READY)
-    return item
-
-
 def select(
     project: Project,
     planned: Plan,
@@ -229,7 +208,7 @@ def select(
     early = EarlyResults(project, clock.passed)
     told = {id: early.told(each) for id, each in project.meetings.items()}
     known = with_recorded(project, record, None if preview else told)
-    _ask(clock, project, planned)
+    ask_for_changes(clock, project, planned)
     seen = visible(record, known.channels)
     if preview:
         known = replace(known, meetings={**project.inside, **known.meetings})
@@ -245,25 +224,6 @@ def select(
     upcoming = () if quiet else tuple(promised(project, known, planned, clock))
     found = _selection(known, seen, pages, clock, upcoming, preview=preview)
     return replace(found, early=early) if preview else found
-
-
-def _ask(clock: Clock, project: Project, planned: Plan) -> None:
-    """Asks for every moment at which a release says something else."""
-    for stop in project.stops.all:
-        for moment in (stop.since, stop.until):
-            if moment is not None:
-                clock.passed(moment)
-    for publication in planned.publications:
-        if not publication.tentative:
-            clock.passed(publication.at)
-    for item in project.items:
-        for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
-            if moment is not None:
-                clock.passed(moment)
-        if item.ends is not None:
-            clock.passed(item.ends + INSTANT)
-        if item.image is not None and item.image.consent is not None:
-            item.image.consent.holds(clock.passed)
 
 
 def _selection(
@@ -307,10 +267,3 @@ def _selection(
         upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
     )
-
-
-def is_told(publication: Publication, item: Item, clock: Clock) -> bool:
-    """Whether a mail or a paper tells it: what went out, and in a preview what may still go out."""
-    if clock.passed(publication.at):
-        return is_public(publication, item, clock.passed)
-    return publication.tentative or is_public(publication, item, Clock(publication.at).passed)

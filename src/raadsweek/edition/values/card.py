@@ -37,6 +37,8 @@ class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
     answers: tuple[str, ...] = ()
     """The ids of the items that answer it."""
     meeting: str = ""
+    title_en: str = ""
+    lead_en: str = ""
 
     @property
     def answered(self) -> bool:

@@ -39,6 +39,14 @@ class PublicBody(Struct, frozen=True, omit_defaults=True):
     """What it does."""
 
 
+class PublicEnglish(Struct, frozen=True, omit_defaults=True):
+    """The English of a council: the words that it gave, by its Dutch ones, and since when."""
+
+    since: date
+    """The first day of which meetings and weeks have a page in English."""
+    words: dict[str, str] = {}
+
+
 class PublicParty(Struct, frozen=True, omit_defaults=True):
     """A party in the council."""
 
@@ -278,3 +286,5 @@ class Frame(Struct, frozen=True, omit_defaults=True):
     mails: tuple[Named, ...] = ()
     offer: MailOffer | None = None
     """The mail that one can join and that says what things mean, else the first; None: no mail."""
+    english: date | None = None
+    """The first day of which meetings and weeks have a page in English; None: nothing is."""

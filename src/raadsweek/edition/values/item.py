@@ -206,6 +206,8 @@ class ShownItem(Struct, frozen=True, omit_defaults=True, kw_only=True):
     changes: Changes = Changes()
     hidden: bool = False
     """Whether residents do not see it yet; in a preview only."""
+    has_english: bool = False
+    """Whether it has a page in English, or had one that keeps its address."""
 
 
 class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="item"):
@@ -232,6 +234,9 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
     """The last moment at which it may be read."""
     said: str = ""
     """The digest of what the item itself says; only where that differs there is news."""
+    title_en: str = ""
+    """Its title in English, and what it says in brief; empty: nobody gave that."""
+    lead_en: str = ""
 
     @property
     def lead(self) -> str:

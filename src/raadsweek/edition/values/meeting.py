@@ -58,6 +58,8 @@ class PublicPoint(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When the sitting begins at which it is dealt with, where there is more than one."""
     cases: tuple[Named, ...] = ()
     """The cases that it is about."""
+    level: int = 0
+    """How deep it lies: 1 for a part of a point, 2 for a part of that."""
 
 
 class PublicMeeting(Struct, frozen=True, omit_defaults=True, kw_only=True):

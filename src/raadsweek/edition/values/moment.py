@@ -39,6 +39,8 @@ class PublicMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How often what it is a part of was changed since it was announced."""
     stamped: datetime | None = None
     """When that last was; None: no fact says so."""
+    title_en: str = ""
+    """The title in English, of an item that has one."""
 
     @property
     def over(self) -> datetime:

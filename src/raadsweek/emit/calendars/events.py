@@ -175,7 +175,9 @@ def _agenda(context: Context, meeting: PublicMeeting) -> str:
     shown = [id for id in meeting.agendas if isinstance(edition.item(id), PublicItem)]
     if shown:
         return plain(edition.text(shown[-1]).markdown)
-    return "\n".join(f"{each.number} {each.title}".strip() for each in meeting.points)
+    return "\n".join(
+        "  " * each.level + f"{each.number} {each.title}".strip() for each in meeting.points
+    )
 
 
 # Moments as calendars write them.

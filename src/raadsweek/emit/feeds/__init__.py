@@ -5,16 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit.collections import FEED_FORMATS, MEETINGS, FeedFormat, collection_title
+from raadsweek.emit import english
+from raadsweek.emit.collections import (
+    FEED_FORMATS,
+    IN_ENGLISH,
+    IN_ENGLISH_STEM,
+    MEETINGS,
+    FeedFormat,
+    collection_title,
+)
 from raadsweek.emit.feeds.archive import archive
-from raadsweek.emit.feeds.feed import Feed, archive_stem, archived_feed, full_archives, newest
+from raadsweek.emit.feeds.feed import (
+    Feed,
+    archive_stem,
+    archived_feed,
+    english_feed,
+    full_archives,
+    newest,
+)
 from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
 from raadsweek.emit.feeds.rss_atom import atom, rss
 from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute, valid_characters
-from raadsweek.language import message
+from raadsweek.language import Language, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,6 +63,8 @@ def outputs(context: Context) -> Iterator[Output]:
     yield from _documents(context, MEETINGS, FEED_FORMATS)
     for channel in mail_channels(context):
         yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
+    if english.addresses(context) is not None:
+        yield from _documents(context, IN_ENGLISH_STEM, FEED_FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
 
 
@@ -68,6 +85,8 @@ def make(context: Context, output: Output) -> bytes:
         feed = archived_feed(context, of, int(number))
     elif group == "mail":
         feed = mail_feed(context, rest)
+    elif stem == IN_ENGLISH_STEM:
+        feed = english_feed(context)
     else:
         feed = meetings_feed(context) if stem == MEETINGS else newest(context, stem)
     return _WRITERS[format](context.edition, feed)
@@ -88,6 +107,8 @@ def opml(context: Context) -> bytes:
     for collection in context.edition.collections():
         _add(context, body, context.language.say(collection_title(collection)), collection.stem)
     _add(context, body, context.language.say(CHANGES), MEETINGS)
+    if english.addresses(context) is not None:
+        _add(context, body, Language(english.ENGLISH).say(IN_ENGLISH), IN_ENGLISH_STEM)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
         _add(context, body, context.language.say(title), mail_stem(channel.id))

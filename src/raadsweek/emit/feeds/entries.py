@@ -87,6 +87,28 @@ def _entry(context: Context, publication: PublicPublication, own_text: str) -> N
     return replace(facts, html="\n".join(_html(context, item)), picture=picture)
 
 
+def english_entry(
+    context: Context, item: PublicItem | WithdrawnItem, first_id: str
+) -> NeutralEntry:
+    """The entry of an item in English, but for its text; `context` is that of pages in English."""
+    published = item.published or context.addresses.beginning
+    taken = item.at if isinstance(item, WithdrawnItem) else None
+    lead, _ = _brief(item, "")
+    facts = NeutralEntry(
+        id=context.addresses.tag(f"{first_id}/en"),
+        url=absolute(context, item.path),
+        title=_title(context, item),
+        published=published,
+        updated=max(filter(None, (published, item.changed, taken))),
+        summary=lead,
+        tags=_tags(item),
+        author=valid_characters(_author(context, item)),
+    )
+    if isinstance(item, WithdrawnItem):
+        return replace(facts, html=_paragraph(_notice(context, item)))
+    return replace(facts, html="\n".join(_html(context, item)) or _paragraph(lead or facts.title))
+
+
 def _shared_change(context: Context, change: ToldChange) -> NeutralEntry:
     key = ("feed entry of a change", context.language.code, change)
     return context.edition.shared(key, lambda: _of_change(context, change))
@@ -213,7 +235,7 @@ def _html(context: Context, item: PublicItem) -> Iterator[str]:
     yield from (_paragraph(context.language.say(each)) for each in correction_lines(item))
     for part in item.parts:
         if isinstance(part, BodyPart):
-            yield _text(context, item)
+            yield from () if context.beside_dutch else (_text(context, item),)
             yield from map(_line, told(item, context.language))
         else:
             yield from _shown(context, part)

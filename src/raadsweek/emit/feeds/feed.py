@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.collections import FEED_FORMATS, collection_title
-from raadsweek.emit.feeds.entries import archived_entry, entry
+from raadsweek.emit.collections import (
+    FEED_FORMATS,
+    IN_ENGLISH,
+    IN_ENGLISH_STEM,
+    collection_title,
+)
+from raadsweek.emit.english import in_english
+from raadsweek.emit.feeds.entries import archived_entry, english_entry, entry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from raadsweek.edition.values.calendar import Collection
@@ -78,6 +84,43 @@ def archived_feed(context: Context, stem: str, number: int) -> Feed:
         raise LookupError(archive_stem(stem, number))
     held = [archived_entry(context, each) for each in part.entries()]
     return _document(context, part, archive_stem(stem, number), held, number - 1)
+
+
+# The feed of what there is in English: the items of which the council gave that.
+
+
+def english_feed(dutch: Context) -> Feed:
+    """The newest of them. Each has an entry of its own, beside that in Dutch in other feeds."""
+    context = in_english(dutch)
+    held = sorted(_dated(context), key=lambda each: (each[0], each[1].id))
+    entries = tuple(entry for _, entry in reversed(held[-context.feed_length :]))
+    say, council = context.language.say, context.edition.council()
+    about = message(
+        "What the council of {municipality} tells in English.", municipality=council.municipality
+    )
+    addresses = addresses_of(context, IN_ENGLISH_STEM)
+    return Feed(
+        id=context.addresses.tag(f"feed/{IN_ENGLISH_STEM}"),
+        title=valid_characters(f"{context.site_name}: {say(IN_ENGLISH)}"),
+        description=valid_characters(f"{say(about)} {council.notice}".strip()),
+        author=valid_characters(council.contact.name or council.name),
+        language=context.language.code,
+        home=absolute(context, context.addresses.home()),
+        stem=IN_ENGLISH_STEM,
+        addresses=addresses,
+        updated=max((each.updated for each in entries), default=context.addresses.beginning),
+        entries=entries,
+        current=addresses,
+        previous=None,
+    )
+
+
+def _dated(context: Context) -> Iterator[tuple[datetime, NeutralEntry]]:
+    """The entries of those that went out, each with when that was."""
+    for name in context.edition.names("english"):
+        item = context.edition.item(name.id)
+        if item is not None and item.published is not None:
+            yield item.published, english_entry(context, item, str(name.label))
 
 
 def full_archives(context: Context, collection: Collection) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.feeds.feed import Feed, addresses_of
-from raadsweek.emit.feeds.neutral_entry import NeutralEntry
+from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
 from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
 from raadsweek.emit.text import absolute, valid_characters
@@ -74,17 +74,17 @@ def _author(context: Context) -> str:
 
 def _entry(context: Context, issue: Issue) -> NeutralEntry:
     path = context.addresses.issue(issue.channel, issue.week, "html")
-    return NeutralEntry(
+    entry = NeutralEntry(
         id=context.addresses.tag(issue.id),
         url=absolute(context, path),
-        title=valid_characters(issue.subject),
+        title=issue.subject,
         published=issue.at,
         updated=max((issue.at, *_withdrawals(context, issue))),
-        summary=valid_characters(" ".join(issue.intro)),
-        tags=(valid_characters(context.edition.channel(issue.channel).label),),
-        author=_author(context),
-        html=valid_characters("\n".join(_html(context, issue))),
+        summary=" ".join(issue.intro),
+        tags=(context.edition.channel(issue.channel).label,),
+        html="\n".join(_html(context, issue)),
     )
+    return of_council(context, entry)
 
 
 def _withdrawals(context: Context, issue: Issue) -> Iterator[datetime]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.collections import MEETINGS
 from raadsweek.emit.feeds.feed import Feed, addresses_of
-from raadsweek.emit.feeds.neutral_entry import NeutralEntry
+from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Message, message
 
@@ -63,18 +63,17 @@ def _entries(context: Context, change: MeetingChange) -> Iterator[NeutralEntry]:
     title = message(
         "{what}: {meeting}, {when}", what=what, meeting=meeting.title, when=meeting.when
     )
-    council = context.edition.council()
-    yield NeutralEntry(
+    entry = NeutralEntry(
         id=context.addresses.tag(change.id, change.tag),
         url=absolute(context, meeting.path),
-        title=valid_characters(say.say(title)),
+        title=say.say(title),
         published=change.at,
         updated=change.at,
-        summary=valid_characters(" ".join(map(say.say, _told(change, meeting)))),
-        tags=(valid_characters(meeting.body.label or meeting.body.id),),
-        author=valid_characters(council.contact.name or council.name),
-        html=valid_characters("\n".join(_html(context, change, meeting))),
+        summary=" ".join(map(say.say, _told(change, meeting))),
+        tags=(meeting.body.label or meeting.body.id,),
+        html="\n".join(_html(context, change, meeting)),
     )
+    yield of_council(context, entry)
 
 
 def _told(change: MeetingChange, meeting: PublicMeeting) -> Iterator[Message]:

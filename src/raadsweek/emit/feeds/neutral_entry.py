@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from raadsweek.emit.output import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,22 @@ class NeutralEntry:
     summary: str
     """Plain text; may be empty. Where `own_text` is not empty it is that."""
     tags: tuple[str, ...]
-    author: str
+    author: str = ""
     own_text: str = ""
     """Plain text: what editors wrote for this one channel, ready to post there."""
     html: str = ""
     """The full text with absolute links; empty in an archive, where `url` stands for it."""
     picture: EntryPicture | None = None
+
+
+def of_council(context: Context, entry: NeutralEntry) -> NeutralEntry:
+    """The entry in the council's own name, in characters that XML allows."""
+    council = context.edition.council()
+    return replace(
+        entry,
+        title=valid_characters(entry.title),
+        summary=valid_characters(entry.summary),
+        tags=tuple(map(valid_characters, entry.tags)),
+        author=valid_characters(council.contact.name or council.name),
+        html=valid_characters(entry.html),
+    )

@@ -9,7 +9,7 @@ from raadsweek.edition.values.card import PublicResults, ResultRow
 from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.corrections import withdrawn_title
 from raadsweek.emit.decision_lines import DecisionLines, count_words, results_url
-from raadsweek.emit.feeds.neutral_entry import NeutralEntry
+from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message
 
@@ -32,18 +32,17 @@ def _entry(context: Context, told: ToldResults) -> NeutralEntry:
     if meeting is None or results is None:
         raise LookupError(told.meeting)
     title = message("Results of {meeting}, {day}", meeting=meeting.title, day=meeting.start.date())
-    council = edition.council()
-    return NeutralEntry(
+    entry = NeutralEntry(
         id=context.addresses.tag(f"results/{told.meeting}", told.tag),
         url=results_url(context, meeting.path),
-        title=valid_characters(say(title)),
+        title=say(title),
         published=told.at,
         updated=max(told.at, results.updated or told.at),
-        summary=valid_characters(count_words(edition, results, context.language)),
-        tags=(valid_characters(meeting.body.label or meeting.body.id),),
-        author=valid_characters(council.contact.name or council.name),
-        html=valid_characters("\n".join(_html(context, results))),
+        summary=count_words(edition, results, context.language),
+        tags=(meeting.body.label or meeting.body.id,),
+        html="\n".join(_html(context, results)),
     )
+    return of_council(context, entry)
 
 
 def _html(context: Context, results: PublicResults) -> Iterator[str]:

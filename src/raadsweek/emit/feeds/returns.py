@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.feeds.neutral_entry import NeutralEntry
-from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
+from raadsweek.emit.text import absolute
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
@@ -34,18 +34,17 @@ def _entry(context: Context, told: ToldReturn) -> NeutralEntry:
     if meeting.cancelled:
         title = message("The meeting of {day} is cancelled: {case}", case=label, day=day)
     lines = tuple(_lines(context, case, meeting))
-    council = edition.council()
-    return NeutralEntry(
+    entry = NeutralEntry(
         id=context.addresses.tag(f"case/{told.case}/{told.meeting}", told.tag),
         url=absolute(context, meeting.path),
-        title=valid_characters(say(title)),
+        title=say(title),
         published=told.at,
         updated=max(told.at, meeting.stamped or told.at),
-        summary=valid_characters(" ".join(lines)),
-        tags=(valid_characters(case.title),),
-        author=valid_characters(council.contact.name or council.name),
-        html="\n".join(f"<p>{escape(valid_characters(line))}</p>" for line in lines),
+        summary=" ".join(lines),
+        tags=(case.title,),
+        html="\n".join(f"<p>{escape(line)}</p>" for line in lines),
     )
+    return of_council(context, entry)
 
 
 def _lines(context: Context, case: PublicCase, meeting: PublicMeeting) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import css_inline
@@ -95,7 +94,9 @@ def _letter(context: Context, id: str) -> Letter:
             told, envelope, context.addresses, sent.html, sent.plain, sent.eml, since=since
         )
     view = view_of(context, Language(context.content_language), told)
-    rendered = _environment(context.templates["mail"]).get_template("issue.html").render(view=view)
+    folders = context.templates["mail"]
+    templates = context.edition.shared(("templates", folders), lambda: _environment(folders))
+    rendered = templates.get_template("issue.html").render(view=view)
     return Letter(
         told,
         Envelope.of(context, told),
@@ -105,7 +106,6 @@ def _letter(context: Context, id: str) -> Letter:
     )
 
 
-@lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of the mail below `folders`; the first that has one wins."""
     made = jinja2.Environment(
@@ -114,6 +114,7 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         bytecode_cache=compiled("mail"),
     )
     made.filters["linked"] = lambda text: Markup(linked_words(text))  # noqa: S704 - escaped there

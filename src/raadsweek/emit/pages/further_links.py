@@ -124,10 +124,10 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
     yield addresses.archive(), ARCHIVE
     if frame.mails:
         yield addresses.mails(), MAILS
-    yield addresses.glossary(), GLOSSARY
-    yield addresses.strategy(), STRATEGY
+    yield addresses.page("glossary"), GLOSSARY
+    yield addresses.page("strategy"), STRATEGY
     if frame.declares:
-        yield addresses.accessibility(), ACCESSIBILITY
+        yield addresses.page("accessibility"), ACCESSIBILITY
 
 
 @dataclass(frozen=True, slots=True)

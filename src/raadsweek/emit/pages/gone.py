@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.corrections import withdrawn_page_notice, withdrawn_title
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import Site, link, there
+from raadsweek.emit.pages.page_type import PageType, each_named, page_output, subject
 from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -85,7 +87,7 @@ def ended(site: Site, output: Output) -> Page:
 def _neutral(site: Site, output: Output, title: Message, why: Message) -> Page:
     path, addresses = output.path, site.addresses
     ways = (
-        ("", message("The newest of the council")),
+        (site.home, message("The newest of the council")),
         (addresses.meetings(), message("Meetings")),
         (addresses.archive(), ARCHIVE),
     )
@@ -115,3 +117,22 @@ def moved(site: Site, output: Output) -> Page:
     view = Onward(site.say(message("This page has another address now")), link(to, output.path))
     page = site.page(output.path, view.title, "moved", view)
     return replace(page, indexed=False, leads_to=to)
+
+
+def _withdrawn_pages(context: Context) -> Iterator[Output]:
+    for each in context.edition.withdrawn_pages():
+        yield page_output(f"withdrawn/{each.name}", each.path, "")
+
+
+def _moved(context: Context) -> Iterator[Output]:
+    """Where something was that has another address now."""
+    for each in context.edition.names("moved"):
+        yield page_output(f"moved/{each.id}", each.id, "", unlisted=True)
+
+
+PAGE_TYPES = (
+    PageType("hidden", each_named("hidden", unlisted=True), hidden),
+    PageType("ended", each_named("ended", unlisted=True), ended),
+    PageType("withdrawn", _withdrawn_pages, withdrawn),
+    PageType("moved", _moved, moved),
+)

@@ -15,22 +15,22 @@ from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.council import PublicKind
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import PublicMoment
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Alternate, Page
 
-HOME = ""
 DECISIONS_SHOWN = 3
 EARLIER_SHOWN = 4
 SPEAK = "speak"
@@ -89,27 +89,30 @@ def page(site: Site, output: Output) -> Page:
     council = site.edition.council()
     title = message("This week in the council of {municipality}", municipality=council.municipality)
     coming, lead = _next_meeting(site), _lead(site)
-    shown = days(site, week, HOME, again=False)
+    upcoming = _view(site, coming) if coming else None
+    shown = days(site, week, site.home, again=False)
     view = Home(
         title=site.say(title),
         period=site.say(period(site, week)),
-        now=in_brief(site, HOME, but=coming.id if coming else ""),
-        all_now=link(site.addresses.now(), HOME),
-        today=_without(next((day for day in shown if day.is_today), None), lead),
+        now=in_brief(site, site.home, but=coming.id if coming else ""),
+        all_now=link(site.addresses.page("now"), site.home),
+        today=_without(
+            next((day for day in shown if day.is_today), None), set(_told(site, lead, upcoming))
+        ),
         days=shown,
-        week=link(site.addresses.week(week), HOME) if _has_page(site, week) else "",
-        weeks=link(site.addresses.weeks(), HOME),
-        lead=card_view(site, lead, HOME) if lead else None,
-        next_meeting=_view(site, coming) if coming else None,
+        week=link(site.addresses.week(week), site.home) if _has_page(site, week) else "",
+        weeks=link(site.addresses.weeks(), site.home),
+        lead=card_view(site, lead, site.home) if lead else None,
+        next_meeting=upcoming,
         cancelled=tuple(_cancelled_before(site, coming)),
         decisions=_cards(site, DECISIONS_SHOWN, lead, _is_earlier_decision),
         all_decisions=_all_decisions(site),
         earlier=_cards(site, EARLIER_SHOWN, lead, _is_older_news),
-        archive=link(site.addresses.archive(), HOME),
+        archive=link(site.addresses.archive(), site.home),
         places=tuple(_subjects(site, "place")),
         topics=tuple(_subjects(site, "topic")),
-        meetings=link(site.addresses.meetings(), HOME),
-        follow=follow_council(site, HOME),
+        meetings=link(site.addresses.meetings(), site.home),
+        follow=follow_council(site, site.home),
         reach=reach(site),
     )
     description = message(
@@ -146,7 +149,7 @@ def _cancelled_before(site: Site, coming: PublicMeeting | None) -> Iterator[Meet
         if coming and meeting.start >= coming.start:
             return
         if meeting.cancelled:
-            yield meeting_card(site, meeting, HOME, is_past=False)
+            yield meeting_card(site, meeting, site.home, is_past=False)
 
 
 def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
@@ -154,12 +157,12 @@ def _view(site: Site, meeting: PublicMeeting) -> NextMeeting:
     agendas = [card for card in about if site.announces(card)]
     explainers = (card for card in about if _explains(site.edition.kind(card.kind.id)))
     return NextMeeting(
-        card=meeting_card(site, meeting, HOME, is_past=False),
+        card=meeting_card(site, meeting, site.home, is_past=False),
         is_today=meeting.start.date() == site.edition.today(),
-        agenda=LinkView(link(agendas[-1].path, HOME), agendas[-1].title) if agendas else None,
-        explainers=tuple(card_view(site, card, HOME) for card in explainers),
+        agenda=LinkView(link(agendas[-1].path, site.home), agendas[-1].title) if agendas else None,
+        explainers=tuple(card_view(site, card, site.home) for card in explainers),
         until=next(iter(moment_views(site, _speaking(site, meeting))), None),
-        file=link(site.addresses.calendar(f"{MEETING}/{meeting.id}"), HOME),
+        file=link(site.addresses.calendar(f"{MEETING}/{meeting.id}"), site.home),
         speak=_speak(site),
     )
 
@@ -182,7 +185,7 @@ def _speak(site: Site) -> LinkView | None:
     """The page about having one's say, where there is anything on it."""
     for card in site.edition.cards("newest"):
         if card.kind.id == PARTICIPATION:
-            return LinkView(link(card.kind.path, HOME), card.kind.label)
+            return LinkView(link(card.kind.path, site.home), card.kind.label)
     return None
 
 
@@ -201,12 +204,21 @@ def _is_earlier_decision(site: Site, card: Card) -> bool:
     return _is_decision(site, card) and not today
 
 
-def _without(day: DayView | None, lead: Card | None) -> DayView | None:
-    """The day without the story that the page opens with."""
-    if day is None or lead is None:
-        return day
-    href = link(lead.path, HOME)
-    return replace(day, cards=tuple(card for card in day.cards if card.href != href))
+def _told(site: Site, lead: Card | None, upcoming: NextMeeting | None) -> Iterator[str]:
+    """Where the opening of the page leads already: its story, and what is about the meeting."""
+    if lead:
+        yield link(lead.path, site.home)
+    if upcoming:
+        ways = upcoming.agenda, *upcoming.explainers
+        yield from (way.href for way in ways if way)
+
+
+def _without(day: DayView | None, told: Container[str]) -> DayView | None:
+    """The day without what the page tells above it; all of it where nothing else is left."""
+    if day is None:
+        return None
+    rest = replace(day, cards=tuple(card for card in day.cards if card.href not in told))
+    return day if rest.is_empty else rest
 
 
 def _decides(kind: PublicKind) -> bool:
@@ -226,7 +238,7 @@ def _cards(
     """The newest that are wanted, after the one that leads."""
     newest = site.edition.cards("newest")
     found = (card for card in newest if card != lead and wanted(site, card))
-    return tuple(card_view(site, card, HOME) for card in islice(found, count))
+    return tuple(card_view(site, card, site.home) for card in islice(found, count))
 
 
 def _is_older_news(site: Site, card: Card) -> bool:
@@ -240,7 +252,7 @@ def _is_older_news(site: Site, card: Card) -> bool:
 def _all_decisions(site: Site) -> str | None:
     for kind in site.edition.kinds():
         if _decides(kind):
-            return link(kind.path, HOME)
+            return link(kind.path, site.home)
     return None
 
 
@@ -248,4 +260,13 @@ def _subjects(site: Site, of: str) -> Iterator[LinkView]:
     """The topics, or the places, that there is anything about."""
     for each in site.edition.names(of):
         if site.edition.count(f"{of}/{each.id}"):
-            yield LinkView(link(each.path, HOME), VerbatimWords(each.label))
+            yield LinkView(link(each.path, site.home), VerbatimWords(each.label))
+
+
+def home_alternates(context: Context) -> tuple[Alternate, ...]:
+    """The other forms of the home page, which is not made for that."""
+    site = Site(context)
+    return site.with_feeds(alternates(site))
+
+
+PAGE_TYPES = (PageType("home", lambda _: (page_output("home", "", "everything"),), page),)

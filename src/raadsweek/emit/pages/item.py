@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values.item import Named, PublicItem, PublicPicture, WithdrawnItem
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.media_html import SIZES, in_sizes
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import (
     CardView,
     LinkView,
@@ -21,6 +20,7 @@ from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, MemberReachView, reach, reach_of
 from raadsweek.emit.pages.item_parts import PartView, part_views
 from raadsweek.emit.pages.page_context import Site, link, there
+from raadsweek.emit.pages.page_type import PageType, each_named, subject
 from raadsweek.emit.pages.questions import report_promise, reports
 from raadsweek.emit.pages.results import BelowView, below
 from raadsweek.language import VerbatimWords
@@ -84,23 +84,24 @@ def page(site: Site, output: Output) -> Page:
     """The page of an item of the edition."""
     item = site.edition.item(subject(output))
     if isinstance(item, PublicItem):
-        return _article(site, item)
+        return _article(site, item, output.beside)
     return _withdrawn(site, there(item, output))
 
 
-def _article(site: Site, item: PublicItem) -> Page:
+def _article(site: Site, item: PublicItem, whole: str) -> Page:
+    """The page of an item; the whole text is on the page at `whole`, or on this one."""
     return site.page(
         item.path,
         VerbatimWords(item.title),
         "item",
-        _view(site, item),
+        _view(site, item, whole),
         description=item.lead,
         alternates=_alternates(site, item),
     )
 
 
-def _view(site: Site, item: PublicItem) -> Article:
-    opening, parts = part_views(site, item)
+def _view(site: Site, item: PublicItem, whole: str) -> Article:
+    opening, parts = part_views(site, item, whole)
     return Article(
         title=item.title,
         kind=_way(item.kind, item.path),
@@ -197,3 +198,6 @@ def _alternates(site: Site, item: PublicItem | WithdrawnItem) -> Iterator[Altern
     if meeting:
         for body in (meeting.body, *meeting.others):
             yield from site.feeds_of(f"body/{body.id}")
+
+
+PAGE_TYPES = (PageType("item", each_named("item"), page),)

@@ -108,6 +108,14 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeTextView:
+    """The way to its text, on a page in another language."""
+
+    macro: ClassVar[str] = "whole"
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
     """A line that stands apart, as clean HTML; without a `heading` it has no `id` either."""
 
@@ -156,6 +164,7 @@ PartView: TypeAlias = (
     | BelongingView
     | LeadView
     | TextView
+    | WholeTextView
     | VoteView
     | LineView
     | CallView
@@ -166,14 +175,20 @@ PartView: TypeAlias = (
 """A part of an item on its page."""
 
 
-def part_views(site: Site, item: PublicItem) -> tuple[tuple[PartView, ...], tuple[PartView, ...]]:
-    """What comes before the text of an item, and the text with what comes after it."""
-    found = tuple(_views(site, item))
-    text = next((n for n, each in enumerate(found) if isinstance(each, TextView)), len(found))
+def part_views(
+    site: Site, item: PublicItem, whole: str
+) -> tuple[tuple[PartView, ...], tuple[PartView, ...]]:
+    """What comes before the text of an item, and the text with what comes after it.
+
+    With `whole`, a path, the text is on that page, which is in the language of the text.
+    """
+    found = tuple(_views(site, item, whole))
+    texts = (n for n, each in enumerate(found) if isinstance(each, TextView | WholeTextView))
+    text = next(texts, len(found))
     return found[:text], found[text:]
 
 
-def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
+def _views(site: Site, item: PublicItem, whole: str) -> Iterator[PartView]:
     """Every part, but for what would lead to no other site."""
     seen: Counter[str] = Counter()
     terms = first_uses(site, item.path)
@@ -190,10 +205,15 @@ def _views(site: Site, item: PublicItem) -> Iterator[PartView]:
         elif isinstance(part, Line):
             seen[part.of] += 1
             yield _line(site, part, seen[part.of])
-        elif view := _view(site, item, part, terms):
+        elif view := _whole(part, item, whole) or _view(site, item, part, terms):
             yield view
             if isinstance(part, BodyPart) and call and not action:
                 yield call
+
+
+def _whole(part: Part, item: PublicItem, whole: str) -> WholeTextView | None:
+    is_elsewhere = whole and isinstance(part, BodyPart)
+    return WholeTextView(link(whole, item.path)) if is_elsewhere else None
 
 
 def _view(site: Site, item: PublicItem, part: Part, terms: FirstUses) -> PartView | None:

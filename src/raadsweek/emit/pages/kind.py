@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import CardView, card_view
 from raadsweek.emit.pages.follow import FollowView, follow
+from raadsweek.emit.pages.page_type import PageType, page_output, subject
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.emit.pages.page_context import Site
     from raadsweek.model.artifact import Page
 
@@ -77,3 +77,11 @@ def _newest_first(cards: Iterable[CardView]) -> tuple[CardView, ...]:
 def _years(cards: Iterable[CardView]) -> Iterator[KindYear]:
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
         yield KindYear(year, tuple(found))
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """A page for each kind."""
+    return (page_output(f"kind/{each.id}", each.path) for each in context.edition.kinds())
+
+
+PAGE_TYPES = (PageType("kind", outputs, page),)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import MAILS
 from raadsweek.emit.issues import issue_ids, subject_of
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output, single, subject
 from raadsweek.emit.pages.subscription import feed_links
 from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.week import Week
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values.item import Named
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -143,3 +144,14 @@ def _description(site: Site) -> str:
         municipality=site.edition.council().municipality,
     )
     return site.say(said)
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """A page for each mail."""
+    return (page_output(f"mail/{each.id}", each.path) for each in context.edition.frame().mails)
+
+
+PAGE_TYPES = (
+    PageType("mails", single("mails", slug="mail", there=attrgetter("mails")), overview),
+    PageType("mail", outputs, page),
+)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.collections import MEETING
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import CardView, LinkView, card_view
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, elsewhere, link, there
+from raadsweek.emit.pages.page_type import PageType, each_named, subject
 from raadsweek.emit.pages.points import PointView, deeper, point_views
 from raadsweek.emit.pages.results import ResultsView, results_view
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
@@ -256,3 +256,6 @@ def _section(site: Site, kind: PublicKind, found: Sequence[Card], path: str) -> 
         if not card.withdrawn
     )
     return MeetingSection(kind.label, cards, deeper("".join(texts)))
+
+
+PAGE_TYPES = (PageType("meeting", each_named("meeting"), page),)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import LinkView, MeetingCard, meeting_card
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output, subject
 from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
 from raadsweek.language import Message, message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.values.meeting import PublicMeeting
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -157,3 +157,19 @@ def body_links(site: Site, path: str) -> tuple[LinkView, ...]:
     if not site.edition.frame().bodies:
         return ()
     return tuple(LinkView(link(each.path, path), each.label) for each in site.edition.bodies())
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """The meetings, and those of each year that is over."""
+    yield page_output("meetings", context.addresses.meetings())
+    for year in context.edition.names("meeting year"):
+        if year.path:
+            yield page_output(f"meetings/{year.id}", year.path)
+
+
+def make(site: Site, output: Output) -> Page:
+    """That of a year, or of all."""
+    return (page if subject(output) else overview)(site, output)
+
+
+PAGE_TYPES = (PageType("meetings", outputs, make),)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import Badge, CardView, LinkView, PictureView, badge, card_view
 from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import MemberReachView, Missed, missed, reach_of
@@ -22,6 +21,7 @@ from raadsweek.emit.pages.members import (
     term,
 )
 from raadsweek.emit.pages.page_context import Site, elsewhere, link, there
+from raadsweek.emit.pages.page_type import PageType, page_output, subject
 from raadsweek.emit.pages.steps import QUESTION
 from raadsweek.language import VerbatimWords, message
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.council import CastVote, PublicMember
     from raadsweek.edition.values.item import PublicPicture
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 OPEN = 10
@@ -209,3 +209,11 @@ def _cast(site: Site, cast: CastVote, card: Card, path: str) -> CastView:
         site.say(SIDES[cast.side]),
         cast.by_party,
     )
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """A page for each member."""
+    return (page_output(f"member/{each.id}", each.path) for each in context.edition.members())
+
+
+PAGE_TYPES = (PageType("member", outputs, page),)

@@ -14,6 +14,7 @@ from raadsweek.emit.code_labels import ABOUT_ANCHORS, MEMBERS
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.language import message, plural
 from raadsweek.model.moment import at
 
@@ -224,3 +225,6 @@ def seats_words(site: Site, party: PublicParty | None) -> str:
     if party is None or not party.seats:
         return ""
     return site.say(plural("1 seat", "{count} seats", party.seats))
+
+
+PAGE_TYPES = (PageType("members", single("members"), overview),)

@@ -6,18 +6,21 @@ In an item, in brief on the home page, and all on a page of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import ALL, Site, elsewhere, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.emit.pages.subscription import webcal
 from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Output
@@ -95,10 +98,10 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something that one can do now, and the page that tells about it."""
+    """What one can do now about one thing, by when it is over, and the page that tells it."""
 
     link: LinkView
-    moment: MomentView
+    moments: tuple[MomentView, ...]
     day: str
     """Of a meeting: on which day that is."""
 
@@ -120,8 +123,8 @@ def in_brief(site: Site, page: str, *, but: str = "") -> tuple[ToDo, ...]:
     Without those of the meeting `but`, which that page tells already.
     """
     here = f"meeting/{but}/"
-    found = [each for each in open_moments(site.edition) if not each.id.startswith(here)]
-    return tuple(to_do_views(site, found[:SHOWN], page))
+    found = (each for each in open_moments(site.edition) if not each.id.startswith(here))
+    return tuple(islice(to_do_views(site, found, page), SHOWN))
 
 
 def page(site: Site, output: Output) -> Page:
@@ -142,8 +145,14 @@ def page(site: Site, output: Output) -> Page:
 
 
 def to_do_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:
-    """The moments as the page at `page` leads to them."""
-    found = tuple(found)
-    for each, view in zip(found, moment_views(site, found), strict=True):
-        day = site.say(message("on {day}", day=each.meets)) if each.meets else ""
-        yield ToDo(LinkView(link(each.path, page), each.title), view, day)
+    """The moments as the page at `page` leads to them: each thing once, with all its moments."""
+    things: dict[tuple[str, date | None], list[PublicMoment]] = {}
+    for each in found:
+        things.setdefault((each.path, each.meets), []).append(each)
+    for (path, meets), moments in things.items():
+        day = site.say(message("on {day}", day=meets)) if meets else ""
+        way = LinkView(link(path, page), moments[0].title)
+        yield ToDo(way, moment_views(site, moments), day)
+
+
+PAGE_TYPES = (PageType("now", single("now", "everything"), page),)

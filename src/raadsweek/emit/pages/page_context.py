@@ -7,10 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
-from raadsweek.emit.collections import EVERYTHING, FEED_FORMATS, collection_title
+from raadsweek.emit.collections import (
+    EVERYTHING,
+    FEED_FORMATS,
+    IN_ENGLISH,
+    IN_ENGLISH_STEM,
+    collection_title,
+)
 from raadsweek.emit.pages.environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
-from raadsweek.language import Language, Message, VerbatimWords
+from raadsweek.language import EnglishWords, Language, Message, VerbatimWords
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.artifact import Alternate, Page
 
@@ -54,6 +60,11 @@ class Site:
         return self.context.addresses
 
     @property
+    def home(self) -> str:
+        """Where the home page lies."""
+        return self.addresses.home()
+
+    @property
     def language(self) -> Language:
         """In what language it is said."""
         return self.context.language
@@ -89,12 +100,19 @@ class Site:
             valid_characters(description),
             self.with_feeds(alternates),
             not self.edition.preview,
-            title_language=self.marks.code if isinstance(title, VerbatimWords) else "",
+            title_language=self._language_of(title),
         )
+
+    def _language_of(self, title: str) -> str:
+        """That of a title, where it is not the language of the page."""
+        is_other = isinstance(title, VerbatimWords) and not isinstance(title, EnglishWords)
+        return self.marks.code if is_other else ""
 
     def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
         """The other forms of a page, and the feeds of everything, which each page has."""
-        return tuple(dict.fromkeys((*alternates, *self.feeds(ALL, EVERYTHING))))
+        beside = self.context.beside_dutch
+        everything = self.feeds(IN_ENGLISH_STEM, IN_ENGLISH) if beside else ()
+        return tuple(dict.fromkeys((*alternates, *everything, *self.feeds(ALL, EVERYTHING))))
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""

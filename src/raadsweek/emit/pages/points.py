@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import POINT_TYPES, result_words
@@ -14,6 +15,8 @@ from raadsweek.language import message
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from raadsweek.edition.values.meeting import PublicMeeting, PublicPoint
 
 
@@ -34,6 +37,8 @@ class PointView:
     html: str
     documents: tuple[LinkView, ...]
     cards: tuple[CardView, ...]
+    parts: tuple[PointView, ...] = ()
+    """The points that are a part of it."""
 
     @property
     def is_deep(self) -> bool:
@@ -42,11 +47,19 @@ class PointView:
 
 
 def point_views(site: Site, meeting: PublicMeeting, page: str) -> tuple[PointView, ...]:
-    """The points in their order."""
-    return tuple(_view(site, each, page) for each in meeting.points)
+    """The points in their order, each with its parts."""
+    return tuple(_tree(site, meeting.points, page, 0))
 
 
-def _view(site: Site, point: PublicPoint, page: str) -> PointView:
+def _tree(site: Site, points: Sequence[PublicPoint], page: str, level: int) -> Iterator[PointView]:
+    """The points of a level, each with what comes before the next of that level."""
+    starts = [n for n, each in enumerate(points) if each.level <= level]
+    for first, end in pairwise((*starts, len(points))):
+        parts = tuple(_tree(site, points[first + 1 : end], page, level + 1))
+        yield _view(site, points[first], page, parts)
+
+
+def _view(site: Site, point: PublicPoint, page: str, parts: tuple[PointView, ...]) -> PointView:
     notes = []
     if point.late:
         notes.append(site.say(message("Added on {day}", day=point.late)))
@@ -69,6 +82,7 @@ def _view(site: Site, point: PublicPoint, page: str) -> PointView:
         cards=tuple(
             card_view(site, card, page) for card in map(site.edition.card, point.items) if card
         ),
+        parts=parts,
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.emit.search_hubs import hubs
 from raadsweek.emit.search_records import MEETING, MEETING_LABEL
 from raadsweek.language import Message, VerbatimWords, message
@@ -167,3 +168,6 @@ def _options(site: Site, name: str) -> Mapping[str, str]:
 def _appeared(edition: Edition, of: str) -> bool:
     """Whether anything of a list can be found; in a preview not all of it has a moment."""
     return any(card.at for card in edition.cards(of))
+
+
+PAGE_TYPES = (PageType("search", single("search", ""), page),)

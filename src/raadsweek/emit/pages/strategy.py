@@ -9,6 +9,7 @@ from raadsweek.emit.code_labels import STRATEGY
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.language import message
 from raadsweek.language.date_words import WEEKDAY_NAMES
 from raadsweek.model.week import WEEKDAYS
@@ -129,3 +130,6 @@ def _places(site: Site, held: list[SchedulePlace], weekday: int | None) -> Itera
     found = [place for place in held if place.weekday == weekday]
     for place in sorted(found, key=lambda place: place.time.isoformat() if place.time else ""):
         yield StrategyPlace(place.time, site.edition.kind(place.kind).label, place.again)
+
+
+PAGE_TYPES = (PageType("strategy", single("strategy", ""), page),)

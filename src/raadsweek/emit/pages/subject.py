@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import PLACES, TOPICS
-from raadsweek.emit.page_outputs import subject as subject_of
 from raadsweek.emit.pages.cards import (
     Badge,
     CardView,
@@ -21,6 +20,8 @@ from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.members import MemberLine, about
 from raadsweek.emit.pages.page_context import Site, link
+from raadsweek.emit.pages.page_type import PageType, each_named, single
+from raadsweek.emit.pages.page_type import subject as subject_of
 from raadsweek.emit.pages.steps import DECISION, TimelineStep, is_open, step
 from raadsweek.language import Message, VerbatimWords, message, plural
 
@@ -211,3 +212,11 @@ def years(cards: Iterable[CardView]) -> Iterator[OlderYear]:
     """The cards by year, in their order."""
     for year, found in groupby(cards, key=lambda card: str(card.at.year) if card.at else ""):
         yield OlderYear(year, tuple(found))
+
+
+PAGE_TYPES = (
+    PageType("topics", single("topics"), overview),
+    PageType("topic", each_named("topic", filled=True), page),
+    PageType("places", single("places"), overview),
+    PageType("place", each_named("place", filled=True), page),
+)

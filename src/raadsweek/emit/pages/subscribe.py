@@ -9,6 +9,7 @@ import segno
 from markupsafe import Markup
 
 from raadsweek.emit.collections import (
+    IN_ENGLISH_STEM,
     NamedCalendar,
     collection_title,
     meeting_calendars,
@@ -18,6 +19,7 @@ from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.follow import MailJoin, mail_joins
 from raadsweek.emit.pages.further_links import ChannelWay, channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, link
+from raadsweek.emit.pages.page_type import PageType, page_output, single
 from raadsweek.emit.pages.subscription import (
     MEETINGS_TITLE,
     Subscription,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.values.calendar import Collection
-    from raadsweek.emit.output import Output
+    from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
 
 
@@ -93,6 +95,8 @@ class SubscribePage:
     """The last week on paper; empty before the first one."""
     elsewhere: tuple[ChannelWay, ...]
     """The council's own places on other sites."""
+    in_english: tuple[LinkView, ...]
+    """The feeds of what there is in English; nothing on a page in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ def _view(site: Site, path: str) -> SubscribePage:
         qr_code=qr_code(address, site.say(message("QR code of {address}", address=address))),
         paper=newest_paper(site, path),
         elsewhere=tuple(channel_ways(site.edition)),
+        in_english=feed_links(site, IN_ENGLISH_STEM, path) if site.context.beside_dutch else (),
     )
 
 
@@ -222,3 +227,13 @@ def qr_code(address: str, said: str) -> Markup:
     )
     attributes = Markup('<svg role="img" aria-label="{}" ').format(said)
     return attributes + Markup(drawn.removeprefix("<svg "))  # noqa: S704 - drawn by segno
+
+
+def _choices(context: Context) -> Iterator[Output]:
+    yield page_output("choices", context.addresses.choices(), "")
+
+
+PAGE_TYPES = (
+    PageType("subscribe", single("subscribe", ""), page),
+    PageType("choices", _choices, choices),
+)

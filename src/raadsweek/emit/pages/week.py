@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from raadsweek.emit.page_outputs import subject
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.page_context import Site, beside, link
+from raadsweek.emit.pages.page_type import PageType, each_named, single, subject
 from raadsweek.emit.pages.subscription import paper_links
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import at
@@ -254,3 +254,9 @@ def _link(site: Site, week: Week, path: str) -> LinkView:
 
 def _name(week: Week) -> Message:
     return message("Week {number}", number=week.number)
+
+
+PAGE_TYPES = (
+    PageType("weeks", single("weeks", slug="week"), overview),
+    PageType("week", each_named("week"), page),
+)

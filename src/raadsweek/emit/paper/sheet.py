@@ -4,20 +4,60 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import segno
+from markupsafe import Markup, escape
 
-from raadsweek.emit.paper.stories import PaperStory, StoryPlace
 from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.model.week import Week
+
+
+class StoryPlace(IntEnum):
+    """Where on the page a story stands; also the order of importance."""
+
+    NOW = 1
+    DECIDED = 2
+    MEETING = 3
+    NEWS = 4
+    TIMELESS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStory:
+    """One item. `label` is what came of it, or that it is not finished; `told` may be empty."""
+
+    place: StoryPlace
+    heading: str
+    title: str
+    told: str = ""
+    label: str = ""
+    ways: tuple[str, ...] = ()
+    """The ways to other sites: their words and their address as one types it."""
+
+    @property
+    def text(self) -> Markup:
+        """What the sheets show. No hyphen is ever put into an address."""
+        ways = (Markup('<span style="hyphens: manual">{}</span>').format(way) for way in self.ways)
+        return Markup(" ").join(filter(None, (escape(self.told), *ways)))
+
+    @property
+    def plain(self) -> str:
+        """The same as plain text."""
+        return " ".join(filter(None, (self.told, *self.ways)))
+
+    @property
+    def title_only(self) -> PaperStory:
+        """It, where there is no room for its text."""
+        return replace(self, told="", ways=())
 
 
 @dataclass(frozen=True, slots=True)

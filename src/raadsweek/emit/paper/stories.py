@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
-
-from markupsafe import Markup, escape
 
 from raadsweek.edition.values.item import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
@@ -21,6 +18,7 @@ from raadsweek.emit.decision_lines import (
     point_words,
 )
 from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
+from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.moment import at
@@ -45,45 +43,6 @@ SOURCE = "source"
 """The official document is reached from the item's page: on paper nobody types its address."""
 CALLS = 4
 """How much of what one can do is told; what is over first."""
-
-
-class StoryPlace(IntEnum):
-    """Where on the page a story stands; also the order of importance."""
-
-    NOW = 1
-    DECIDED = 2
-    MEETING = 3
-    NEWS = 4
-    TIMELESS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PaperStory:
-    """One item. `label` is what came of it, or that it is not finished; `told` may be empty."""
-
-    place: StoryPlace
-    heading: str
-    title: str
-    told: str = ""
-    label: str = ""
-    ways: tuple[str, ...] = ()
-    """The ways to other sites: their words and their address as one types it."""
-
-    @property
-    def text(self) -> Markup:
-        """What the sheets show. No hyphen is ever put into an address."""
-        ways = (Markup('<span style="hyphens: manual">{}</span>').format(way) for way in self.ways)
-        return Markup(" ").join(filter(None, (escape(self.told), *ways)))
-
-    @property
-    def plain(self) -> str:
-        """The same as plain text."""
-        return " ".join(filter(None, (self.told, *self.ways)))
-
-    @property
-    def title_only(self) -> PaperStory:
-        """It, where there is no room for its text."""
-        return replace(self, told="", ways=())
 
 
 @dataclass(frozen=True)
@@ -262,12 +221,16 @@ class Stories:
         What is told of its moments, or of the next meeting, is not told here once more.
         """
         lead = first_sentence(one_line(item.lead))
-        body = first_sentence(one_line(plain(self._body(item))))
-        said = (body or lead) if place is StoryPlace.TIMELESS else (lead or body)
+        is_timeless = place is StoryPlace.TIMELESS
+        body = self._first_of_body(item) if is_timeless or not lead else ""
+        said = (body or lead) if is_timeless else (lead or body)
         elsewhere_told = place is StoryPlace.TIMELESS or item == self.how or item.all_moments
         parts = item.without(ACTION) if elsewhere_told else item.parts
         lines = (one_line(part.text) for part in parts if isinstance(part, Line))
         return " ".join(filter(None, (said, *lines)))
+
+    def _first_of_body(self, item: PublicItem) -> str:
+        return first_sentence(one_line(plain(self._body(item))))
 
     def _ways(self, item: PublicItem) -> Iterator[str]:
         for each in item.of(Reference):

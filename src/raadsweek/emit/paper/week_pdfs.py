@@ -15,7 +15,7 @@ from PIL import ImageFont
 
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.paper.maker import Maker, whole_sheet
-from raadsweek.emit.paper.stories import PaperStory, StoryPlace
+from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.paper.weasyprint_pdf import Press, versions
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE

@@ -38,6 +38,8 @@ class CaseTable(Table):
 
     title: Title = Field(description="What residents call it.")
     summary: Text = Field("", description="How it stands, in a few plain sentences.")
+    title_en: Text = Field("", description="The title in English.")
+    summary_en: Text = Field("", description="The summary in English.")
     state: CaseState | None = Field(
         None, description="How far it is; without it, by what was published."
     )

@@ -93,6 +93,11 @@ class LooksTable(Table):
     primary: Colour | None = Field(None, description="The colour of the mast.")
     accent: Colour | None = Field(None, description="The colour of what stands out.")
     logo: Title | None = Field(None, description="A picture in the content folder.")
+    card_logo: Title | None = Field(
+        None,
+        description="The logo as PNG or JPEG in the content folder, for the pictures that are "
+        "shown with a shared page; without it the logo itself, where that is no SVG.",
+    )
 
 
 class SiteTable(Table):

@@ -5,11 +5,13 @@ The council, its bodies, parties, members, topics and places, and how accessible
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from raadsweek.load.fields import Address, Duration, Id, PlainDay, Tag, Text, Title, Words
+from raadsweek.language import message
+from raadsweek.load.fields import Address, Duration, Id, PlainDay, Text, Title, Words, shown, wrong
 from raadsweek.load.table import Table
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.mail import MailAddress
@@ -141,6 +143,30 @@ class MemberTable(Table):
 
 # The table of `council.yml`: the council, its bodies, parties, members, topics and places.
 
+_TAG = r"[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+
+
+def _tag(text: str) -> str:
+    if not re.fullmatch(_TAG, text):
+        wrong(
+            "bad-tag",
+            message("'{text}' is not a host name, a comma and a year", text=shown(text)),
+            message(
+                "Write a host name of the council's and a year, as raad.vlietmonde.example,2026."
+            ),
+        )
+    return text
+
+
+Tag: TypeAlias = Annotated[
+    Text,
+    AfterValidator(_tag),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^{_TAG}$", "examples": ["raad.vlietmonde.example,2026"]}
+    ),
+]
+"""Authority and year of the `tag:` URIs."""
+
 
 class BodyTable(Table):
     """A body that meets."""
@@ -198,6 +224,17 @@ class ContactTable(Table):
     address: Text = Field("", description="Where one can write or come to.")
 
 
+class EnglishTable(Table):
+    """What the council says in English beside its Dutch."""
+
+    since: PlainDay = Field(
+        description="The first day of which meetings and weeks have a page in English."
+    )
+    words: dict[Title, Title] = Field(
+        {}, description="Words as they stand in your files to the same in English."
+    )
+
+
 class CouncilTable(Table):
     """The council itself (`council.yml`)."""
 
@@ -214,6 +251,9 @@ class CouncilTable(Table):
     )
     accessibility: AccessibilityTable | None = Field(
         None, description="The declaration of accessibility, which has a page of its own."
+    )
+    english: EnglishTable | None = Field(
+        None, description="What the site says in English too; without it there is no English."
     )
     bodies: dict[Id, BodyTable] = Field({}, description="Bodies that meet.")
     parties: dict[Id, PartyTable] = Field({}, description="Parties.")

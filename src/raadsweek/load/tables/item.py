@@ -118,6 +118,8 @@ class ItemTable(Table):
     owner: Text | None = Field(None, description="Who makes sure that it goes out.")
     deputy: Text | None = Field(None, description="Who does so when the owner is away.")
     summary: Text = Field("", description="One or two plain sentences.")
+    title_en: Text = Field("", description="The title in English.")
+    summary_en: Text = Field("", description="The summary in English, plain too.")
     meeting: Text | None = Field(
         None, description="The meeting it belongs to: a file name in calendars/meetings."
     )

@@ -46,7 +46,7 @@ ItemVote: TypeAlias = Annotated[
 # The table of a point of an agenda.
 
 _NUMBERED = re.compile(
-    r"(?:[-*]\s+)?(?:(?P<number>[0-9]{1,3}(?:[.]?[0-9]{1,3}|[a-z])?)[.)]\s+)?(?P<title>.*)"
+    r"(?:[-*]\s+)?(?:(?P<number>[0-9]{1,3}(?:[.]?[0-9]{1,3}|[a-z])?(?:[.](?:[0-9]{1,3}|[a-z]))*)[.)]\s+)?(?P<title>.*)"
 )
 
 
@@ -63,6 +63,11 @@ class PointTable(Table):
     title: Title = Field(description="The title.")
     id: Id | None = Field(None, description="Its id; without it, made of its title.")
     number: Text = Field("", description="Its number; without it they are counted.")
+    part_of: Text = Field(
+        "",
+        description="The id or the number of the point above it, of which it is a part; without it "
+        "'5.a' is a part of '5'.",
+    )
     summary: Text = Field("", description="What it is about, in plain words.")
     type: PointType | None = Field(None, description="What is done with it.")
     heading: bool = Field(False, description="True: a heading above the points that follow.")

@@ -13,7 +13,7 @@ from raadsweek.search.reader import Reader
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_of
 from raadsweek.workspace.settings import now, read_settings
-from tests.sample import CONFIG, NOW
+from tests.sample_site import CONFIG, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

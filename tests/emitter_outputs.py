@@ -1,4 +1,4 @@
-"""What emitters make, and what they make again of nothing but what they looked at."""
+"""The outputs of emitters, as they are made and made again of nothing but what they looked at."""
 
 from __future__ import annotations
 

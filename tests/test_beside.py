@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.parallel import beside, stop
 from raadsweek.language import message
+from raadsweek.parallel import beside, stop
 
 
 def failing(error: Exception):

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from raadsweek.generate import parallel
-from raadsweek.generate.parallel import beside, cores, on_every_core, others, processes
+from raadsweek import parallel
+from raadsweek.parallel import beside, cores, on_every_core, others, processes
 
 MB = 2**20
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.theme_shells import file_of, filled
@@ -22,6 +21,7 @@ from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected
 from raadsweek.workspace.settings import now as moment
 from raadsweek.workspace.settings import read_settings
+from tests.record_facts import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ plugins: [raadsweek: {{paper_weeks: 0}}]
 URL = "https://raad.vlietmonde.example/"
 
 
-class Recorded:
+class RecordedCouncil:
     """A council whose releases are written down, and seen at once."""
 
     def __init__(self, folder: ProjectFolder, url: str = URL) -> None:
@@ -56,7 +56,7 @@ class Recorded:
 
     def publish(self, now: str) -> None:
         """A release at `now`, which residents see."""
-        self._see(now, prepare(self.settings, moment(now), played=True).id)
+        publish(self.settings, moment(now))
 
     def correct(self, now: str, id: str, note: str) -> None:
         """The same, in which the change of an item is a correction that somebody noted."""
@@ -77,11 +77,7 @@ class Recorded:
                 for each in facts
             ],
         )
-        self._see(now, facts[-1].of)
-
-    def _see(self, now: str, release: str) -> None:
-        if release:
-            append(self.settings.folders, [Fact(at=moment(now), fact=SEEN, of=release)])
+        append(settings.folders, [Fact(at=at, fact=SEEN, of=facts[-1].of)])
 
     def context(self, now: str, *, preview: bool = False) -> Context:
         """What emitters are given as of `now`."""
@@ -99,7 +95,7 @@ HIDDEN, MOVED = "besluiten/weg/", "besluiten/oud/"
 CORRECTED, WITHDRAWN = "besluiten/fout/", "besluiten/terug/"
 
 
-def changed(council: Recorded) -> None:
+def changed(council: RecordedCouncil) -> None:
     """The council tells four decisions, and then something becomes of each; by 23 November."""
     council.folder.meeting("2026-11-19-raad", end="2026-11-19 22:30")
     about: dict[str, Any] = {"meeting": "2026-11-19-raad", "outcome": "adopted", "summary": "Kort."}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from raadsweek.delivery.prepare_release import prepare
+from raadsweek.edition.resolve.statement import statements
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
 from raadsweek.model.statement import statement_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.model.issue import Issue
+    from raadsweek.model.item import Item
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
 
@@ -85,3 +88,8 @@ def publish(settings: Settings, now: datetime, *, seen: bool = True) -> str:
     if release and seen:
         append(settings.folders, [Fact(at=now, fact=SEEN, of=release)])
     return release
+
+
+def statement_digest(item: Item) -> str:
+    """The digest of what an item without pictures says."""
+    return statements(Path("/nowhere")).of(item)
