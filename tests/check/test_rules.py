@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.not_none import not_none
 
+from raadsweek.check import rules
 from raadsweek.language import Language
 from raadsweek.model.problem import Severity, has_errors
 
