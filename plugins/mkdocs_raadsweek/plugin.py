@@ -286,7 +286,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             raise PluginError(told(error, gathered.context.language)) from error
         if not self.config.preview:
             found = gathered.search_problems(searched)
-            self.gathered = replace(gathered, problems=(*gathered.problems, *found))
+            self.gathered = replace(gathered, beside=(*gathered.beside, *found))
         config.site_dir, self.folder = self.site_dir, None
         if self.refused:
             raise PluginError(told(self.refused, gathered.context.language)) from self.refused

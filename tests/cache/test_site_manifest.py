@@ -98,7 +98,7 @@ def test_a_look_is_compared_once_and_by_what_it_saw() -> None:
     """Only those of which something else is seen now have changed."""
     now = {("item", "a"): "1", ("text", "a"): "other"}
 
-    assert SEEN.changed(lambda look: now.get(look, "")) == {1, 2}
+    assert SEEN.changed(lambda looks: [now.get(look, "") for look in looks]) == {1, 2}
 
 
 def test_looks_that_no_file_took_any_more_are_left_behind() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.not_none import not_none
 
-from raadsweek.check import RULES
+from raadsweek.check import rules
 from raadsweek.language import Language
 from raadsweek.model.problem import Severity, has_errors
 
@@ -343,8 +343,8 @@ def test_every_rule_is_silent_about_a_project_in_order(project_folder: ProjectFo
     project_folder.item(DECISION, summary="Wat er besloten is.", **DECIDED)
     project = project_folder.load()
 
-    assert {rule.__name__: list(rule(project)) for rule in RULES} == {
-        rule.__name__: [] for rule in RULES
+    assert {rule.__name__: list(rule(project)) for rule in rules()} == {
+        rule.__name__: [] for rule in rules()
     }
 
 

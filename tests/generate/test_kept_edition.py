@@ -11,11 +11,12 @@ import pytest
 
 from raadsweek.cache.store import store_of
 from raadsweek.plan import plan
+from raadsweek.workspace import checked
 
 from .conftest import WITHOUT_PDFS, Buildable, files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from unittest.mock import Mock
 
@@ -44,9 +45,16 @@ def built(project_folder: ProjectFolder) -> Buildable:
 
 
 @pytest.fixture
+def whole() -> Iterator[Mock]:
+    """The times that builds read a whole project."""
+    with mock.patch.object(checked, "checked_project", wraps=checked.checked_project) as whole:
+        yield whole
+
+
+@pytest.fixture
 def planned() -> Iterator[Mock]:
     """The plans that builds make."""
-    with mock.patch("raadsweek.generate.gather.plan", wraps=plan) as planned:
+    with mock.patch("raadsweek.plan.plan", wraps=plan) as planned:
         yield planned
 
 
@@ -91,6 +99,61 @@ def test_where_a_text_changed_nothing_is_planned(built: Buildable, planned: Mock
         edit(built)
         built.build("-q", now=LATER)
         assert not planned.called, edit.__doc__
+    assert is_as_a_clean_one(built)
+
+
+def text_with(*lines: str) -> Callable[[Buildable], None]:
+    """What writes a text of these lines below one that all have."""
+
+    def write(council: Buildable) -> None:
+        council.folder.item("nieuws/zwembad.md", "\n\n".join((TEXT, *lines)), **POOL)
+
+    return write
+
+
+CODE = "long-sentence"
+LONG = "Dit is een zin die " + "maar door en door gaat en " * 12 + "pas hier ophoudt."
+
+
+def test_where_a_text_changed_no_other_file_is_read(
+    built: Buildable, whole: Mock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong in the text is told all the same, and what is wrong elsewhere too."""
+    built.folder.item("nieuws/haven.md", LONG, title="Haven", date="2026-11-09")
+    built.build("-q", now=LATER)
+    clean = ("--no-cache", "--site-dir", str(built.root / "clean"))
+    for lines in (("Nog *iets*.",), (LONG,), (LONG, "Nog meer.")):
+        text_with(*lines)(built)
+        whole.reset_mock()
+        capsys.readouterr()
+        built.build("-q", now=LATER)
+        assert not whole.called, lines
+        told = capsys.readouterr().err
+        assert "haven.md" in told
+        assert ("zwembad.md" in told) == (LONG in lines)
+        built.run("build", "-q", *clean, now=LATER)
+        assert told == capsys.readouterr().err
+    assert is_as_a_clean_one(built)
+
+
+def test_a_text_with_a_mistake_is_read_with_all_others(built: Buildable, whole: Mock) -> None:
+    """What may never be public sets its item aside, and all that follows from that is made anew."""
+    text_with("Mijn burgerservicenummer is 123456782.")(built)
+    built.build("-q", now=LATER)
+    assert whole.called
+    assert not (built.site / "nieuws/zwembad/index.html").exists()
+    assert is_as_a_clean_one(built)
+
+
+def test_how_often_a_rule_is_let_stand_is_told_of_all(built: Buildable, whole: Mock) -> None:
+    """Where something is let stand, one finding more of that rule is not of one text alone."""
+    built.folder.item("nieuws/haven.md", LONG, title="Haven", date="2026-11-09", allow={CODE: "Ja"})
+    built.build("-q", now=LATER)
+    for lines, read in (("Nog *iets*.", False), (LONG, True)):
+        whole.reset_mock()
+        text_with(lines)(built)
+        built.build("-q", now=LATER)
+        assert whole.called == read, lines
     assert is_as_a_clean_one(built)
 
 

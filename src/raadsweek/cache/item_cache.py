@@ -115,6 +115,7 @@ _Body = Annotated[int, Meta(ge=0)] | str
 _types = get_type_hints(Item)
 _Record: Any = tuple[(*(_types[name] for name in _NAMES), _Body, dict[str, int])]  # type: ignore[misc]
 _values = attrgetter(*_NAMES)
+_LINKS = _NAMES.index("links")
 _READER = Decoder(list[_Record])
 _WRITER = Encoder()
 _WITHOUT_ZONE = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
@@ -150,10 +151,14 @@ def decoded(text: bytes, path: str, kind: str, content: bytes) -> list[Item] | N
 def facts_of(item: Item) -> str:
     """The digest of all that an item says but its body, and of where its file lies.
 
-    Empty where it has no such form: then nobody can tell whether it is the same.
+    In which line of the body something stands is no fact. Empty where it has no such form: then
+    nobody can tell whether it is the same.
     """
+    values = list(_values(item))
+    if item.links:
+        values[_LINKS] = [link.target for link in item.links]
     try:
-        return digest((item.kind, item.origin.path, _values(item)))
+        return digest((item.kind, item.origin.path, values))
     except (EncodeError, TypeError, ValueError):
         return ""
 

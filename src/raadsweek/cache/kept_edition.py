@@ -22,7 +22,7 @@ from raadsweek.edition.looks import Look
 from raadsweek.emit.output import Output
 
 if TYPE_CHECKING:
-    from raadsweek.cache.store import Store
+    from raadsweek.cache.store import KeptParts, Store
 
 _INDEX, _VALUES = "edition", "values"
 MANY = 500
@@ -62,6 +62,26 @@ class KeptLooks(Struct, frozen=True, array_like=True):
     """Values that took the place of those since, by the number of their look."""
 
 
+class KeptLine(Struct, frozen=True, array_like=True):
+    """What a build says of a problem, in the language of that build."""
+
+    place: tuple[str, int, int, str, str]
+    """By what problems are sorted: file, line, column, key, code."""
+    said: str
+    aside: bool
+    """Whether it sets something aside."""
+
+
+class KeptProblems(Struct, frozen=True, array_like=True):
+    """What is wrong in the files of a project, as far as a build tells it."""
+
+    lines: list[KeptLine]
+    codes: list[str]
+    """The rules on texts of which anything is let stand;"""
+    found: dict[str, list[str]]
+    """and what they find in items, by file."""
+
+
 class KeptEdition(Struct, frozen=True):
     """All of it, and what it follows from."""
 
@@ -77,14 +97,16 @@ class KeptEdition(Struct, frozen=True):
     """By the path of the file in the project."""
     outputs: KeptOutputs
     looks: KeptLooks
+    problems: KeptProblems | None
+    """None: the council has a record, or a stop, and what is wrong follows from that too."""
 
 
 @dataclass(frozen=True)
 class ReadValues:
-    """The values of an edition, as bytes, with their digests."""
+    """The values of an edition, as bytes where they lie, with their digests."""
 
     kept: KeptLooks
-    content: bytes
+    parts: KeptParts
 
     @cached_property
     def digests(self) -> Mapping[Look, str]:
@@ -93,11 +115,11 @@ class ReadValues:
 
     @cached_property
     def _places(self) -> Mapping[Look, tuple[int, int]]:
-        """Where each begins and ends."""
+        """Where each begins, and its bytes."""
         found, end = {}, 0
         for look, size in zip(self.kept.looks, self.kept.sizes, strict=True):
             if size >= 0:
-                found[look] = (end, end + size)
+                found[look] = (end, size)
                 end += size
         return found
 
@@ -112,7 +134,7 @@ class ReadValues:
         if newer is not None:
             return newer
         place = self._places.get(look)
-        return None if place is None else self.content[place[0] : place[1]]
+        return None if place is None else self.parts.read(*place)
 
 
 def read_edition(store: Store) -> KeptEdition | None:
@@ -130,7 +152,7 @@ def read_edition(store: Store) -> KeptEdition | None:
 
 def read_values(store: Store, kept: KeptEdition) -> ReadValues:
     """Its values."""
-    return ReadValues(kept.looks, store.read_unchecked(_VALUES))
+    return ReadValues(kept.looks, store.parts(_VALUES))
 
 
 def keep_edition(

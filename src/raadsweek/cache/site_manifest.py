@@ -18,7 +18,7 @@ from raadsweek.cache.file_stamps import Stamp, stamps
 from raadsweek.edition.looks import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -58,10 +58,10 @@ class SeenLooks:
         """By the number of each of `others`, which saw it just now, the number that it has here."""
         return list(map(self.number, others.looks, others.seen))
 
-    def changed(self, digest_of: Callable[[Look], str]) -> frozenset[int]:
-        """Those that see something else now; `digest_of` says what."""
-        known = zip(self.looks, self.seen, strict=True)
-        return frozenset(n for n, (look, seen) in enumerate(known) if digest_of(look) != seen)
+    def changed(self, digests_of: Callable[[Sequence[Look]], Sequence[str]]) -> frozenset[int]:
+        """Those that see something else now; `digests_of` says what."""
+        both = zip(self.seen, digests_of(self.looks), strict=True)
+        return frozenset(n for n, (seen, now) in enumerate(both) if now != seen)
 
     def of(self, files: Mapping[str, KeptFile]) -> tuple[SeenLooks, Mapping[str, KeptFile]]:
         """Those that any of these files took, and no others, and the files with their numbers."""
@@ -155,6 +155,28 @@ def read_last_site(store: Store, tools: str) -> LastSite | None:
     return LastSite(store.site, kept.files, there, SeenLooks(kept.looks, kept.seen))
 
 
+@dataclass(frozen=True, slots=True)
+class SiteAhead:
+    """The last site, read before anything is made; who makes something meanwhile may change it."""
+
+    store: Store
+    tools: str
+    kept: Stamp
+    """How the file with what is kept looked: each build of this site writes a new one."""
+    last: LastSite | None
+
+    def now(self) -> LastSite | None:
+        """The last site, for who builds alone: read once more where another build was done."""
+        same = self.kept == self.store.stamp_of(_NAME) != ()
+        return self.last if same else read_last_site(self.store, self.tools)
+
+
+def read_ahead(store: Store, tools: str) -> SiteAhead:
+    """What is kept of the site, read while there is time for it."""
+    kept = store.stamp_of(_NAME)
+    return SiteAhead(store, tools, kept, read_last_site(store, tools))
+
+
 def keep_site(
     store: Store,
     tools: str,
@@ -165,7 +187,7 @@ def keep_site(
     """Keeps it for the next build; `there` is how the files look where they stand now."""
     kept = {
         path: file if file.stamp == there[path] else file._replace(stamp=there[path])
-        for path, file in sorted(files.items())
+        for path, file in files.items()
         if path in there
     }
     # A file name that is no text has no such form. What was kept before is no less true then.

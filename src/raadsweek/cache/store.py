@@ -19,14 +19,17 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from string import hexdigits
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from platformdirs import user_cache_path
 
+from raadsweek.cache.file_stamps import stamp
 from raadsweek.file_lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from raadsweek.cache.file_stamps import Stamp
 
 FORM = b"raadsweek 1"
 """The form of what is kept. Another one is not understood, and made anew."""
@@ -64,12 +67,16 @@ class Store:
             return None
         return body if total == self._sum(name, body) else None
 
-    def read_unchecked(self, name: str) -> bytes:
-        """What was kept under this name, if anything, for who knows a digest of each part of it."""
-        try:
-            return _apart(_content(self.folder / _file(name)))[1] if self.folder else b""
-        except OSError:
-            return b""
+    def parts(self, name: str) -> KeptParts:
+        """Parts of what was kept under this name, for who knows a digest of each of them."""
+        with suppress(OSError):
+            if self.folder is not None:
+                return KeptParts(_opened(self.folder / _file(name)))
+        return KeptParts(None)
+
+    def stamp_of(self, name: str) -> Stamp:
+        """How the file with what was kept under this name looks; another one looks different."""
+        return stamp(self.folder / _file(name)) if self.folder else ()
 
     def write(self, name: str, body: bytes) -> None:
         """Keeps it, whole or not at all."""
@@ -154,6 +161,30 @@ class Store:
         return total
 
 
+class KeptParts:
+    """A file of which a few parts are read, however large it is; as it was when it was opened."""
+
+    def __init__(self, stream: BinaryIO | None) -> None:
+        self._stream = stream
+
+    def __del__(self) -> None:
+        """Closes it: nobody knows when the last part is asked for."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def read(self, begin: int, size: int) -> bytes:
+        """So many bytes from there on, of what was kept; less where it is not there."""
+        if self._stream is None:
+            return b""
+        try:
+            if hasattr(os, "pread"):  # processes that were forked have one place in it together
+                return os.pread(self._stream.fileno(), size, _SUM + begin)
+            self._stream.seek(_SUM + begin)
+            return self._stream.read(size)
+        except OSError:
+            return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """What was made with the same `tools`, a digest; of what others made nothing is given back."""
@@ -181,11 +212,18 @@ _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 
 def _content(file: Path) -> bytes:
-    """The bytes of a file. OSError for a link, and for what is no file: a pipe, a device."""
-    with open(os.open(file, os.O_RDONLY | _NO_LINK | _NO_WAITING), "rb") as stream:  # noqa: PTH123
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
+    """The bytes of a file. OSError as in `_opened`."""
+    with _opened(file) as stream:
         return stream.read()
+
+
+def _opened(file: Path) -> BinaryIO:
+    """A file, to be read. OSError for a link, and for what is no file: a pipe, a device."""
+    stream = open(os.open(file, os.O_RDONLY | _NO_LINK | _NO_WAITING), "rb")  # noqa: PTH123, SIM115
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
+    return stream
 
 
 def _file(name: str) -> str:

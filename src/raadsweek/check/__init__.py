@@ -2,11 +2,12 @@
 
 A rule is a function from a project to problems, in the module of its subject; to add one, write it
 there and name it in the `RULES` of that module. Each module here says its rules, also one that has
-none of its own and only helps others.
+none of its own and only helps others. One that reads the body of an item is named in `bodies` too.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.check.texts import without_secrets
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[Project], Iterable[Problem]]
 
-# Not `getattr(..., ())`: whoever forgets to name a rule is told by the first command.
-RULES: tuple[Rule, ...] = tuple(
-    rule for module in modules_of(__name__, __path__) for rule in module.RULES
-)
-"""All rules, by the name of their module."""
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by the name of their module; where bodies alone changed nobody needs them."""
+    # Not `getattr(..., ())`: whoever forgets to name a rule is told by the first command.
+    return tuple(rule for module in modules_of(__name__, __path__) for rule in module.RULES)
 
 
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
-    found = [problem for rule in RULES for problem in rule(project)]
+    found = [problem for rule in rules() for problem in rule(project)]
     return in_order(without_secrets((*project.problems, *found), project))

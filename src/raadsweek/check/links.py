@@ -28,7 +28,7 @@ def links(project: Project) -> Iterator[Problem]:
     places = Places(project)
     for item in project.items:
         for link in item.links:
-            if wrong := wrong_form(link.target) or _in_item(link.target, item, places):
+            if wrong := wrong_form(link.target) or _from_item(link.target, item, places):
                 yield _problem(item.origin.path, link, wrong, item.id)
     for page in project.pages.values():
         for link in page.links:
@@ -49,12 +49,20 @@ def _problem(path: str, link: Link, wrong: Wrong, item: str | None = None) -> Pr
     )
 
 
-def _in_item(target: str, item: Item, places: Places) -> Wrong | None:
-    if leads_out(target):
+def headings(project: Project) -> Iterator[Problem]:
+    """Dead links in items to places in their own text."""
+    for item in project.items:
+        for link in item.links:
+            name = anchor_of(link.target)
+            if name is None or leads_out(link.target) or wrong_form(link.target):
+                continue
+            if wrong := _heading(link.target, name, anchors(_html(item.body))):
+                yield _problem(item.origin.path, link, wrong, item.id)
+
+
+def _from_item(target: str, item: Item, places: Places) -> Wrong | None:
+    if leads_out(target) or anchor_of(target) is not None:
         return None
-    name = anchor_of(target)
-    if name is not None:
-        return _heading(target, name, anchors(_html(item.body)))
     return places.from_item(target, PurePosixPath(item.origin.path).parent.name)
 
 
@@ -85,4 +93,4 @@ def _heading(target: str, name: str, known: Collection[str]) -> Wrong | None:
     return Wrong(what, nearest(name, known))
 
 
-RULES = (links,)
+RULES = (links, headings)

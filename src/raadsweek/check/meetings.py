@@ -5,7 +5,7 @@ When they are, that they are there once, why they are cancelled, and what their 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from raadsweek.check import known_ids
@@ -50,15 +50,18 @@ def _own_number(point: Point) -> str:
 def leads(project: Project) -> Iterator[Problem]:
     """The results begin with three items of the meeting at most."""
     known = known_ids.items(project)
-    of_meeting = {item.id for item in project.items}
+    of_meeting: dict[str | None, set[str]] = defaultdict(set)
+    for item in project.items:
+        of_meeting[item.meeting].add(item.id)
+    there = {item.id for item in project.items}
     for meeting in (*project.meetings.values(), *project.inside.values()):
         if len(meeting.leads) > MOST_LEADS:
             what = message("the results begin with {most} items at most", most=MOST_LEADS)
             hint = message("Only the first {most} count; take the others away.", most=MOST_LEADS)
             yield _warning(meeting, f"leads.{MOST_LEADS}", "too-many-leads", what, hint)
-        own = {item.id for item in project.items if item.meeting == meeting.id}
+        own = of_meeting.get(meeting.id, set())
         for n, id in enumerate(meeting.leads):
-            if id in own or (id in known and id not in of_meeting):
+            if id in own or (id in known and id not in there):
                 continue
             what = message("this meeting has no item '{id}'", id=id)
             hint = nearest(id, own)

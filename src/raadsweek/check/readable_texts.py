@@ -35,9 +35,7 @@ class Written:
 
 def written(project: Project) -> Iterator[Written]:
     """Items, pages, meetings, cases and the names of the council; none of what stays inside."""
-    for item in project.items:
-        if not item.is_inside:
-            yield _item(project, item)
+    yield from written_items(project)
     for page in project.pages.values():
         if not page.recorded:
             yield Written(TextDocument(tuple(_of_page(page)), PAGE), page.origin, page.allow)
@@ -51,6 +49,13 @@ def written(project: Project) -> Iterator[Written]:
         yield Written(document, case.origin, case.allow, severity=warning)
     names = TextDocument(tuple(_of_council(project)))
     yield Written(names, project.council.origin, {}, severity=warning)
+
+
+def written_items(project: Project) -> Iterator[Written]:
+    """The items alone."""
+    for item in project.items:
+        if not item.is_inside:
+            yield _item(project, item)
 
 
 def _item(project: Project, item: Item) -> Written:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.check.readable_texts import Written, known_words, written
+from raadsweek.check.readable_texts import Written, known_words, written, written_items
 from raadsweek.language import Message, Value, message
 from raadsweek.lint import BY_CODE, is_personal, marks
 from raadsweek.lint.rule import FILE, KnownWords, Mark, TextDocument, masked
@@ -21,7 +21,7 @@ from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from raadsweek.model.project import Project
 
@@ -48,28 +48,70 @@ def texts(project: Project) -> Iterator[Problem]:
     """Every finding in a text, every `allow` that means nothing, and the rules to drop."""
     count, allowed = Counter[str](), Counter[str]()
     for reading in readings(project):
-        of = reading.of
-        yield from _wrong_allows(reading)
-        for code, mark in reading.found:
-            count[code] += 1
-            if of.allow.get(code, "").strip():
-                allowed[code] += 1
-            else:
-                yield _problem(of, code, mark)
+        yield from _of_reading(reading)
+        count.update(code for code, _ in reading.found)
+        allowed.update(code for code, _ in reading.found if _is_allowed(reading.of, code))
     yield from _to_drop(project, count, allowed)
+
+
+def _of_reading(reading: Reading) -> Iterator[Problem]:
+    yield from _wrong_allows(reading)
+    for code, mark in reading.found:
+        if not _is_allowed(reading.of, code):
+            yield _problem(reading.of, code, mark)
+
+
+def _is_allowed(of: Written, code: str) -> bool:
+    return bool(of.allow.get(code, "").strip())
+
+
+def item_texts(project: Project) -> Iterator[Problem]:
+    """What `texts` finds in items, for who reads only some; none of the rules to drop."""
+    for reading in _of_items(project):
+        yield from _of_reading(reading)
+
+
+def codes_found(project: Project, codes: Container[str]) -> dict[str, list[str]]:
+    """What rules with these codes find in items, let stand or not, by file."""
+    found: dict[str, list[str]] = {}
+    for reading in _of_items(project) if codes else ():
+        here = sorted(code for code, _ in reading.found if code in codes)
+        if here:
+            found.setdefault(reading.of.origin.path, []).extend(here)
+    return found
+
+
+def allowed_codes(project: Project) -> frozenset[str]:
+    """The rules of which anything is let stand: how often they find something may be told."""
+    told = (
+        project.items,
+        *(each.values() for each in (project.pages, project.meetings, project.cases)),
+    )
+    return frozenset(code for some in told for each in some for code in each.allow)
 
 
 def readings(project: Project) -> Iterator[Reading]:
     """All that can become public, read by every rule."""
+    USED.clear()
+    for digest, reading in _readings(project, written(project)):
+        USED.add(digest)
+        yield reading
+
+
+def _of_items(project: Project) -> Iterator[Reading]:
+    """The items alone; what the last check of all used stays."""
+    return (reading for _, reading in _readings(project, written_items(project)))
+
+
+def _readings(project: Project, documents: Iterable[Written]) -> Iterator[tuple[bytes, Reading]]:
+    """These, each with the digest by which what was found in it is kept."""
     known = known_words(project)
     base = blake2b(repr((known, sorted(BY_CODE))).encode("utf-8", "replace"), digest_size=16)
-    all_written, digests = tuple(written(project)), []
+    all_written, digests = tuple(documents), []
     for each in all_written:
         total = base.copy()
         total.update(each.document.letters)
         digests.append(total.digest())
-    USED.clear()
-    USED.update(digests)
     unread = {
         digest: each.document
         for digest, each in zip(digests, all_written, strict=True)
@@ -80,7 +122,7 @@ def readings(project: Project) -> Iterator[Reading]:
         KEPT.clear()
     KEPT.update(found)
     for digest, each in zip(digests, all_written, strict=True):
-        yield Reading(each, found[digest])
+        yield digest, Reading(each, found[digest])
 
 
 def without_secrets(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def tell_left_out(
     errors = of_single_files(problems, folders)
     for line in problem_lines(errors, session.language):
         say(line)
-    summed_up = left_out(errors, folders)
+    summed_up = left_out(len(errors), folders)
     if summed_up:
         say(session.say(summed_up))
 

@@ -28,6 +28,20 @@ def as_kept(look: Look, value: object, rows: Sequence[Look]) -> bytes:
     return encoded([id for _, id in rows] if look[0] == CARDS else value)
 
 
+class NotKeptError(LookupError):
+    """A value was not kept, or is not what was kept."""
+
+
+def decoded(look: Look, kept: bytes | None, digests: Mapping[Look, str]) -> object:
+    """The value of a look of the bytes that were kept; NotKeptError where they are others."""
+    if kept is None or digest_of_encoded(kept) != digests.get(look):
+        raise NotKeptError(look)
+    try:
+        return _decoder(look[0]).decode(kept)
+    except DecodeError:  # half a character has no form in JSON
+        raise NotKeptError(look) from None
+
+
 @dataclass
 class KeptValues:
     """A resolver that has the values of an earlier edition, and makes none.
@@ -69,6 +83,13 @@ class KeptValues:
         known = self.digests.get(look)
         return self.whole.digest_of(look) if known is None else known
 
+    def known_digests(self) -> Mapping[Look, str]:
+        """Those that were kept, but for what is other than it was."""
+        known = dict(self.digests)
+        for look in self.reworded:
+            known.pop(look, None)
+        return known
+
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
         return [("card", id) for id in self._ids(look)] if look[0] == CARDS else ()
@@ -80,12 +101,9 @@ class KeptValues:
         if look[0] == CARDS:
             cards = (self.value(("card", id)) for id in self._ids(look))
             return tuple(card for card in cards if card)
-        kept = self.read(look)
-        if kept is None or digest_of_encoded(kept) != self.digests.get(look):
-            return self.whole.value(look)
         try:
-            return _decoder(look[0]).decode(kept)
-        except DecodeError:  # half a character has no form in JSON
+            return decoded(look, self.read(look), self.digests)
+        except NotKeptError:
             return self.whole.value(look)
 
     def _ids(self, look: Look) -> Sequence[str]:

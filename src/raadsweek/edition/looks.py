@@ -10,7 +10,7 @@ from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 FILE, RECORD_YEAR = "shown file", "record year"
@@ -42,6 +42,9 @@ class Resolver(Protocol):
 
     def digest_of(self, look: Look) -> str | None:
         """The digest of a value that need not be made for it, as of what is long; None: it must."""
+
+    def known_digests(self) -> Mapping[Look, str]:
+        """The digests of values that are known without any of them being made."""
 
     def rows(self, look: Look) -> Sequence[Look]:
         """The looks that a list is of, in its order; nothing for what is no list of others.
@@ -120,6 +123,11 @@ class Looks:
         """What differs where the value of a look does. Who asks for it has looked at that."""
         self._note((look,))
         return self._digest_of(look)
+
+    def digests_of(self, looks: Iterable[Look]) -> list[str]:
+        """The digest of each, for who compares many; nobody is noted to have looked."""
+        known = self._resolver.known_digests()
+        return [known.get(look) or self._digest_of(look) for look in looks]
 
     def _digest_of(self, look: Look) -> str:
         known = self._digests.get(look)

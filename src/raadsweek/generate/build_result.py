@@ -35,7 +35,7 @@ class Build:
         frames: str = "",
     ) -> Build:
         """What was gathered and finished; `reads_more`: from files that we know nothing of."""
-        of_machine = any(not problem.path for problem in gathered.problems)
+        of_machine = any(not problem.path for problem in (*gathered.problems, *gathered.beside))
         is_public = not gathered.context.edition.preview
         known = bool(finished.looks) and is_public and not of_machine and not reads_more
         return cls(

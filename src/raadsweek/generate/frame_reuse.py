@@ -6,17 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
-from raadsweek.cache.store import Shelved, Store, store_of
+from raadsweek.cache.site_manifest import read_ahead
+from raadsweek.cache.store import Shelved, store_of
 from raadsweek.config.theme import Theme, ink
 from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
-from raadsweek.generate.fallback_build import keep_calendars
-from raadsweek.generate.gather import Gathered, gather
-from raadsweek.generate.kept_frames import KeptFrames, frame_inputs, read_frames, settings_digest
+from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
-from raadsweek.generate.site_search import noted
+from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import stop
 from raadsweek.workspace.site_kind import SiteKind
 
@@ -24,9 +23,17 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import BuildOptions, Settings
+    from raadsweek.generate import fallback_build, gather, site_search
+    from raadsweek.generate.gather import Gathered
+    from raadsweek.generate.kept_frames import KeptFrames
     from raadsweek.model.artifact import Artifact
+else:  # Loaded while another process reads what changed.
+    fallback_build = LazyModule("raadsweek.generate.fallback_build")
+    gather = LazyModule("raadsweek.generate.gather")
+    site_search = LazyModule("raadsweek.generate.site_search")
 
 
 def built_in_kept_frames(
@@ -52,7 +59,11 @@ def built_in_kept_frames(
     colours, shelf = (theme.primary, ink(theme.primary)), Shelved(store, reading_tools())
     last = LastGathering(store, inputs, digest(frames))
     try:
-        gathered = gather(settings, now, colours=colours, shelf=shelf, last=last)
+        reading = last.begin(settings, now)
+        ahead = read_ahead(store, frames.tools)
+        make = gather.gather  # loads it
+        texts = next(reading, None)
+        gathered = make(settings, now, colours=colours, shelf=shelf, last=last, texts=texts)
         # What is gathered as it was has the frames that it had.
         if not gathered.again and not frames.are_of(
             gathered, frame_inputs(settings, gathered, theme)
@@ -61,16 +72,16 @@ def built_in_kept_frames(
     except RaadsweekError:
         stop()
         return None
-    return _built(gathered, frames, settings, store) or gathered
+    return _built(gathered, frames, settings, ahead) or gathered
 
 
 def _built(
-    gathered: Gathered, frames: KeptFrames, settings: Settings, store: Store
+    gathered: Gathered, frames: KeptFrames, settings: Settings, ahead: SiteAhead
 ) -> Build | None:
     """The build; None where another one took the files of MkDocs away meanwhile."""
-    folder = SiteFolder(settings.site_dir, store, frames.tools, SiteKind.PUBLIC)
+    folder = SiteFolder(settings.site_dir, ahead.store, frames.tools, SiteKind.PUBLIC, ahead)
     searched: list[Artifact] = []
-    later = noted(gathered.later, searched)
+    later = site_search.noted(gathered.later, searched)
     try:
         finished = folder.finish(gathered.pending(frames.rendered), (), later, frames.files)
     except OthersGoneError:
@@ -80,7 +91,7 @@ def _built(
         stop()
         folder.discard()
         raise
-    keep_calendars(settings)
+    fallback_build.keep_calendars(settings)
     found = gathered.search_problems(searched)
-    gathered = replace(gathered, problems=(*gathered.problems, *found))
+    gathered = replace(gathered, beside=(*gathered.beside, *found))
     return Build.of(gathered, finished, frames=digest(frames))

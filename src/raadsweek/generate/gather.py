@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import press_works
 from raadsweek.generate.emitters import (
@@ -23,11 +22,10 @@ from raadsweek.generate.writer import Pending
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
+from raadsweek.model.council_words import ResidentWordLists
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.parallel import beside
-from raadsweek.plan import plan
 from raadsweek.search import EMPTY, SearchCache
-from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, context_with, selected
 
 if TYPE_CHECKING:
@@ -35,26 +33,32 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek import desk
+    from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve import Selection
+    from raadsweek.edition.resolve import Selection, mails_and_paper
     from raadsweek.generate.fallback_build import LastGood
-    from raadsweek.generate.kept_gathering import LastGathering, UsedAgain
+    from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
+    from raadsweek.search import SearchCache
+    from raadsweek.workspace import checked
     from raadsweek.workspace.from_record import RecordedSite
-
 else:
-    # What residents read needs no board.
+    # What residents read needs no board, and where only texts changed nothing is planned.
     desk = LazyModule("raadsweek.desk")
+    planner = LazyModule("raadsweek.plan")
+    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    checked = LazyModule("raadsweek.workspace.checked")
 
 
 @dataclass(frozen=True)
 class Gathered:
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
-    project: Project
+    read: Callable[[], Project]
+    """Reads the project, once: where only texts differ nobody needs it."""
     select: Callable[[], Selection]
     """Makes the selection, once: where nothing is made anew nobody needs it."""
     context: Context
@@ -67,12 +71,21 @@ class Gathered:
     """The search index, from a process beside this one; once."""
     problems: tuple[Problem, ...] = ()
     """What `check` found; an error is about an item, or a page, that is left out."""
+    beside: tuple[Problem, ...] = ()
+    """What is wrong with the machine and with the search, which is no mistake in a file."""
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
+    """The council's own words, by which the search is tried."""
     looked: frozenset[Look] = frozenset()
     """What was looked at of the edition to know which outputs there are."""
     weeks: tuple[int, int] = (0, 0)
     """Of so many weeks on paper there are to be PDFs, and of so many there are."""
     again: UsedAgain | None = None
     """What is used again of the last build."""
+
+    @property
+    def project(self) -> Project:
+        """Everything that editors wrote."""
+        return self.read()
 
     @property
     def selection(self) -> Selection:
@@ -98,7 +111,7 @@ class Gathered:
     def search_problems(self, searched: Iterable[Artifact]) -> tuple[Problem, ...]:
         """What of the council's own lists does not work in the index that was made."""
         files = {each.path: each.content.decode() for each in searched}
-        return tuple(search_problems(self.project.words, files))
+        return tuple(search_problems(self.words, files))
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
@@ -179,21 +192,26 @@ def gather(  # noqa: PLR0913 - what may be known before
     shelf: SearchCache = EMPTY,
     good: LastGood | RecordedSite | None = None,
     last: LastGathering | None = None,
+    texts: ReadTexts | None = None,
 ) -> Gathered:
     """Plans the project and says what there is to make of it.
 
     `colours` are the council's own and that of the letters on it; `shelf` keeps what was
     made of the search index before. With `good` nothing new is gathered; `last` keeps what the
-    last build gathered, for where that is the same now.
+    last build gathered, for where that is the same now; `texts` is what was read where that is so.
     """
-    project, problems = (good.project, good.problems) if good else checked_project(settings, now)
+    read = cache(
+        lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
+    )
     # Residents read none of its problems.
-    planned = cache(partial(plan, project, now, told=preview))
+    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
     shows = good.shows if good else None
     select = cache(
-        lambda: selected(settings, project, planned(), now, preview=preview, shows=shows)
+        lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
     )
-    again = last.again(settings, project, now, select) if last else None
+    again = last.with_texts(settings, now, texts, select) if last and texts else None
+    if again is None and last is not None:
+        again = last.again(settings, read()[0], now, select)
     if again is not None:
         found = _as_before(settings, again, colours)
     else:
@@ -201,19 +219,23 @@ def gather(  # noqa: PLR0913 - what may be known before
     context = found.context
     # What takes long and gives no pages; another core has time for it.
     searched = beside(index_files(context, shelf))
+    texts = again.texts if again else None
+    problems = texts.problems if texts else read()[1]
     made: Iterable[Artifact] = ()
     if preview:
-        made = _boards(settings, project, planned(), select(), context, problems)
+        made = _boards(settings, read()[0], planned(), select(), context, problems)
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
-        project,
+        lambda: read()[0],
         select,
         context,
         found.pages,
         found.files,
         tuple(made),
         searched,
-        (*problems, *missing),
+        problems,
+        missing,
+        texts.words if texts else read()[0].words,
         found.looks,
         (found.weeks, printed),
         again,
@@ -229,7 +251,7 @@ def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -
 
 def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:
     """The outputs of what was selected."""
-    weeks = weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = weeks_to_print(weeks)
     context = context_for(settings, selection, colours=colours, printed=printed)
     edition = context.edition
@@ -250,8 +272,8 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     Everything is made and nothing is written: what was looked at says it. The weeks on paper look
     at nothing as PDFs that they do not look at as text.
     """
-    project, _ = checked_project(settings, now)
-    selection = selected(settings, project, plan(project, now), now)
+    project, _ = checked.checked_project(settings, now)
+    selection = selected(settings, project, planner.plan(project, now), now)
     context = context_for(settings, selection)
     with context.edition.looking() as looks:
         make_every(context)

@@ -12,9 +12,8 @@ from msgspec import DecodeError, Struct, json
 
 from raadsweek.cache.site_manifest import content_digest
 from raadsweek.edition.digests import digest
-from raadsweek.generate.page_files import PageFiles, given_files, page_sources
 from raadsweek.generate.site_folder import digests
-from raadsweek.generate.theme_shells import lent, shell_source, shells
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,7 +22,11 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
     from raadsweek.config.theme import Theme
+    from raadsweek.generate import page_files, theme_shells
     from raadsweek.generate.gather import Gathered
+else:  # Of what was gathered as before the frames are those that are kept.
+    page_files = LazyModule("raadsweek.generate.page_files")
+    theme_shells = LazyModule("raadsweek.generate.theme_shells")
 
 
 _NAME = "frames"
@@ -71,7 +74,7 @@ class KeptFrames(Struct, frozen=True, array_like=True):
         pages = gathered.page_paths
         if any((path in pages) != there for path, there in self.known.items()):
             return False
-        sources = {shell_source(page): page.path for page in gathered.pages}
+        sources = {theme_shells.shell_source(page): page.path for page in gathered.pages}
         return all(
             source in sources and _is_title(kept, gathered, sources[source])
             for source, kept in self.titles.items()
@@ -99,16 +102,19 @@ def frame_inputs(settings: Settings, gathered: Gathered, theme: Theme) -> str:
     RaadsweekError where a file that the configuration names cannot be public.
     """
     content, context = settings.folders.content, gathered.context
-    files = PageFiles.of(gathered.selection, content, context.language)
+    files = page_files.PageFiles.of(gathered.selection, content, context.language)
     addresses = context.addresses
     return digest(
         (
-            lent(gathered, theme, preview=context.edition.preview),
+            theme_shells.lent(gathered, theme, preview=context.edition.preview),
             sorted(_pages(gathered, content)),
             sorted(files.pictures.items()),
             sorted(files.documents.items()),
-            [(path, content_digest(made)) for path, made in given_files(gathered.project, content)],
-            [shell.source for shell in shells(gathered.pages, lambda _: "")],
+            [
+                (path, content_digest(made))
+                for path, made in page_files.given_files(gathered.project, content)
+            ],
+            [shell.source for shell in theme_shells.shells(gathered.pages, lambda _: "")],
             (addresses.site_url, addresses.tag_authority),
             (sorted(addresses.slugs.items()), sorted(addresses.kind_slugs.items())),
             context.site_name,
@@ -118,7 +124,7 @@ def frame_inputs(settings: Settings, gathered: Gathered, theme: Theme) -> str:
 
 def _pages(gathered: Gathered, content: Path) -> Iterator[tuple[str, str]]:
     """Each ordinary page with the digest of its source."""
-    sources = page_sources(gathered.selection, gathered.project)
+    sources = page_files.page_sources(gathered.selection, gathered.project)
     for file, source in sources.items():
         yield file, f"recorded {digest(source)}" if source is not None else ""
     own = (file for file, source in sources.items() if source is None)

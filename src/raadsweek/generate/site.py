@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from raadsweek.cache.kept_edition import KeptLine
     from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
@@ -56,14 +57,15 @@ def build_site(
 
         file = settings.config_file
         build = mkdocs_engine.run(file, now, site_dir, asked, gathered=build)
-    built = _told(build, settings, speaker)
+    from raadsweek.generate.kept_state import keep_gathered, told_lines  # noqa: PLC0415
+
+    lines = told_lines(build.gathered, settings, speaker)
+    built = _told(build, lines, settings, speaker)
     if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
         keep_standing(
             store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )
-        from raadsweek.generate.kept_gathering import keep_gathered  # noqa: PLC0415 - as above
-
-        keep_gathered(store, settings, inputs, now, build)
+        keep_gathered(store, settings, inputs, now, build, lines)
     return built
 
 
@@ -168,16 +170,19 @@ def _from_record(
         return from_record.shown_all_the_same(error)
 
 
-def _told(build: Build, settings: Settings, speaker: Language) -> Built:
+def _told(build: Build, lines: list[KeptLine], settings: Settings, speaker: Language) -> Built:
     gathered = build.gathered
     paths = build.finished.paths
-    aside = left_out(gathered.problems, settings.folders)
+    aside = left_out(sum(line.aside for line in lines), settings.folders)
     summary = [speaker.say(aside)] if aside else []
+    # Mostly nothing is, and what says so is not loaded.
+    others = gathered.beside
+    beside = problem_lines.problem_lines(others, speaker) if others else []
     return Built(
         pages=len(gathered.pages),
         feeds=sum(path.startswith("feeds/") for path in paths),
         calendars=sum(map(_is_calendar_to_follow, paths)),
-        lines=(*problem_lines.problem_lines(gathered.problems, speaker), *build.heard, *summary),
+        lines=(*(line.said for line in lines), *beside, *build.heard, *summary),
     )
 
 

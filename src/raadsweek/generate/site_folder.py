@@ -34,6 +34,8 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from raadsweek.cache.file_stamps import Stamp
+    from raadsweek.cache.site_manifest import LastSite, SiteAhead
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
 
@@ -64,12 +66,20 @@ class SiteFolder:
     """One replacement of the site at `target`; `staging` is where the new one is written.
 
     Where `store` knows what the files of the last site were made from, with the same `tools`,
-    only what differs is written, and brought into the folder that is there.
+    only what differs is written, and brought into the folder that is there. That may have been
+    read `ahead`.
     """
 
-    def __init__(self, target: Path, store: Store, tools: str, kind: SiteKind) -> None:
+    def __init__(
+        self,
+        target: Path,
+        store: Store,
+        tools: str,
+        kind: SiteKind,
+        ahead: SiteAhead | None = None,
+    ) -> None:
         self.target = Path(os.path.realpath(target))
-        self.store, self.tools, self.kind = store, tools, kind
+        self.store, self.tools, self.kind, self._ahead = store, tools, kind, ahead
         clean(self.target)
         self._refuse_what_is_not_ours()
         try:
@@ -122,7 +132,8 @@ class SiteFolder:
         mark = Artifact(MARK, "text/plain", mark_of(self.kind))
         others = digests(self.staging) if stay is None else stay
         with self.store.alone():
-            last = read_last_site(self.store, self.tools)
+            ahead = self._ahead
+            last = ahead.now() if ahead else read_last_site(self.store, self.tools)
             if stay and (last is None or digests(self.target, stay) != stay):
                 raise OthersGoneError
             writer = SiteWriter(self.staging, last, self.store.keeps)
@@ -152,7 +163,8 @@ class SiteFolder:
             FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
             raise unwritable(error, self.target) from error
-        _remove_empty(last, new | standing)
+        if gone:
+            _remove_empty(last, new | standing)
         return new
 
     def _swap(self) -> None:
@@ -177,12 +189,14 @@ class SiteFolder:
         """
         if self.kind is SiteKind.PREVIEW:
             return there
-        opened = _open(self.target, _ENTERS)
+        place = str(self.target)
+        opened = _open(place, _ENTERS)
         for path, found in there.items():
-            wanted = _READS if found else _ENTERS
-            if not found or found[4] & wanted != wanted:
-                opened |= _open(self.target / path, wanted)
-        return dict(stamps(str(self.target))) if opened else there
+            if not found:
+                opened |= _open(f"{place}/{path}", _ENTERS)
+            elif found[4] & _READS != _READS:
+                opened |= _open(f"{place}/{path}", _READS)
+        return dict(stamps(place)) if opened else there
 
     def discard(self) -> None:
         """Takes the new site away; what stands in its place stays."""
@@ -207,13 +221,13 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def _open(path: Path, wanted: int) -> bool:
-    """Lets others read what they could not; whether anything changed."""
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode) or mode & wanted == wanted:
+def _open(path: str, wanted: int) -> bool:
+    """Lets others read what they could not; whether anything changed. Texts: there are many."""
+    mode = os.lstat(path).st_mode
+    if mode & wanted == wanted or stat.S_ISLNK(mode):
         return False
     with suppress(OSError):
-        path.chmod(stat.S_IMODE(mode) | wanted)
+        os.chmod(path, stat.S_IMODE(mode) | wanted)  # noqa: PTH101
     return True
 
 

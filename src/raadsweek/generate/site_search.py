@@ -10,26 +10,30 @@ from raadsweek.cache.store import Shelved, store_of
 from raadsweek.emit.search_hubs import SearchHub, hubs
 from raadsweek.emit.search_records import SearchSource, sources
 from raadsweek.language import Language, message
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
 from raadsweek.model.council_words import NOTHING, ResidentWordLists
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.plan import plan
 from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
 from raadsweek.search.index import FOLDER as SEARCH
 from raadsweek.search.query_answer import answer
 from raadsweek.search.query_concepts import ConceptWords, has
 from raadsweek.search.reader import Reader
 from raadsweek.search.start import phrase_stems
-from raadsweek.workspace.context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.emit.output import Context
     from raadsweek.model.project import Project
+    from raadsweek.workspace import context as workspace_context
+else:  # Only who asks for the whole project needs these.
+    planner = LazyModule("raadsweek.plan")
+    workspace_context = LazyModule("raadsweek.workspace.context")
 
 
 FIRST = 3
@@ -67,7 +71,9 @@ def project_search_problems(
     words = project.words
     if not (words.by_policy_word or words.answers or words.tests):
         return ()
-    context = context_of(settings, project, plan(project, now), now, preview=False)
+    context = workspace_context.context_of(
+        settings, project, planner.plan(project, now), now, preview=False
+    )
     shelf = Shelved(store_of(settings.site_dir, kept=settings.cache), reading_tools())
     return tuple(search_problems(words, index_of(context, shelf).files))
 

@@ -98,7 +98,7 @@ class SiteWriter:
         last = self.last
         if last is None or not outputs:
             return {}
-        changed = last.seen.changed(outputs[0].edition.digest_of)
+        changed = last.seen.changed(outputs[0].edition.digests_of)
         found = {}
         for each in outputs:
             known = last.files.get(each.path)

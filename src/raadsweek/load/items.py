@@ -17,6 +17,7 @@ from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
+from raadsweek.load.source import TextFile
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
 from raadsweek.load.yaml_text import documents
@@ -29,9 +30,9 @@ from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.load.source import Source, TextFile
+    from raadsweek.load.source import Source
     from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders
 
@@ -68,6 +69,19 @@ def load_items(
             _add(loaded, file, kind, folders, remembered)
     used = {file for item in (*loaded.items, *loaded.aside) for file in item.files}
     loaded.problems += [_not_read(file) for file in unread if _place_of(file, folders) not in used]
+    return loaded
+
+
+def load_some_items(
+    folders: Folders, slugs: Mapping[str, str], paths: Iterable[str]
+) -> LoadedItems:
+    """The items in the files at `paths`, which are relative to the project's root."""
+    loaded = LoadedItems(PendingPictures(folders))
+    content = folders.content.relative_to(folders.root)
+    for path in paths:
+        kind = slugs.get(PurePosixPath(path).relative_to(content).parts[0])
+        if kind is not None:
+            _add(loaded, TextFile.at(folders.root / path, folders.root), kind, folders, NOTHING)
     return loaded
 
 

@@ -13,7 +13,7 @@ from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.imported_words import imported_words
 from raadsweek.load.item_cache import NOTHING, ItemCache
-from raadsweek.load.items import load_items
+from raadsweek.load.items import load_items, load_some_items
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import LoadedPages, load_pages
@@ -29,7 +29,8 @@ from raadsweek.model.project import Folders, Project
 from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
+    from datetime import datetime
 
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.model.case import Case
@@ -53,6 +54,28 @@ def load(
     `known` are the ids of the meetings that were public: one of a calendar keeps its own, by
     `memory`.
     """
+    read, slugs = _calendars(folders, known, memory)
+    return _filled(read, folders, slugs, remembered)
+
+
+def load_some(
+    folders: Folders, paths: Iterable[str], now: datetime
+) -> tuple[Project, tuple[Problem, ...]]:
+    """The calendars with the items in the files at `paths` alone, and what is wrong in these files.
+
+    Of a council without a record, as of `now`.
+    """
+    read, slugs = _calendars(folders, frozenset(), ForeignMemory(now=now))
+    some = load_some_items(folders, slugs, paths)
+    whole = _completed(read, NOTHING)
+    items = _in_order(map(whole, (*some.items, *some.aside)))
+    return replace(read, items=items), tuple(some.problems)
+
+
+def _calendars(
+    folders: Folders, known: Container[str], memory: ForeignMemory | None
+) -> tuple[Project, Mapping[str, str]]:
+    """All but the content, and the kinds by the names of their folders."""
     files = calendars.load_named(folders)
     channels = calendars.channels(files["channels"])
     kinds = calendars.kinds(files["kinds"])
@@ -89,8 +112,7 @@ def load(
             *wrong_imports,
         ),
     )
-    slugs = calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
-    return _filled(read, folders, slugs, remembered)
+    return read, calendars.folders_of_kinds(files["kinds"]) or _any_folder(folders)
 
 
 def _optional_files(folders: Folders) -> tuple[dict[str, Any], list[Problem]]:
@@ -123,13 +145,7 @@ def _filled(
 ) -> Project:
     """The project of these calendars with the content of `folders`, and what is wrong in that."""
     read, pages = load_items(folders, slugs, remembered), load_pages(folders, slugs)
-    council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
-    named = {**calendars.cases_inside, **calendars.cases}
-
-    def whole(item: Item) -> Item:
-        labelled = _with_cases(remembered.with_ids(item, council), named)
-        return with_decision(labelled, council, meetings)
-
+    whole = _completed(calendars, remembered)
     return replace(
         calendars,
         items=_in_order(map(whole, read.items)),
@@ -143,6 +159,18 @@ def _filled(
         waiting=frozenset(pages.waiting),
         problems=(*calendars.problems, *read.problems, *pages.problems),
     )
+
+
+def _completed(calendars: Project, remembered: ItemCache) -> Callable[[Item], Item]:
+    """What makes an item whole that was read of its file alone."""
+    council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
+    named = {**calendars.cases_inside, **calendars.cases}
+
+    def whole(item: Item) -> Item:
+        labelled = _with_cases(remembered.with_ids(item, council), named)
+        return with_decision(labelled, council, meetings)
+
+    return whole
 
 
 def closed_meetings(

@@ -43,9 +43,8 @@ def of_single_files(problems: Iterable[Problem], folders: Folders) -> tuple[Prob
     )
 
 
-def left_out(problems: Iterable[Problem], folders: Folders) -> Message | None:
-    """What the errors of single files came to; None where there are none."""
-    errors = of_single_files(problems, folders)
+def left_out(errors: int, folders: Folders) -> Message | None:
+    """What so many errors of single files came to; None where there are none."""
     if not errors:
         return None
     return plural(
@@ -53,7 +52,7 @@ def left_out(problems: Iterable[Problem], folders: Folders) -> Message | None:
         "mended; the rest goes on.",
         "There are {count} errors in files in {folder}. What has an error is left out until it is "
         "mended; the rest goes on.",
-        len(errors),
+        errors,
         folder=folders.content.name,
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.config.settings import Settings, template_folders
-from raadsweek.edition.resolve import Selection, Whereabouts, edition_of, released, select
+from raadsweek.config.settings import template_folders
 from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
 
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from raadsweek.config.settings import Settings
+    from raadsweek.edition import resolve
     from raadsweek.edition.door import Edition
+    from raadsweek.edition.resolve import Selection, Whereabouts
     from raadsweek.edition.resolve.statement import Statements
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
+else:  # With an edition that was kept nothing is selected.
+    resolve = LazyModule("raadsweek.edition.resolve")
 
 
 def context_of(
@@ -49,16 +54,16 @@ def selected(
 
     With `shows` the public sees no other publications than those that it is true of.
     """
-    return select(project, planned, now, preview=preview, site=_site(settings), shows=shows)
+    return resolve.select(project, planned, now, preview=preview, site=_site(settings), shows=shows)
 
 
 def after_release(settings: Settings, project: Project, planned: Plan, now: datetime) -> Record:
     """The record as it would be after a release at `now`."""
-    return released(project, planned, now, _site(settings))
+    return resolve.released(project, planned, now, _site(settings))
 
 
 def _site(settings: Settings) -> Whereabouts:
-    return Whereabouts(settings.folders.content, settings.site_url)
+    return resolve.Whereabouts(settings.folders.content, settings.site_url)
 
 
 def context_for(
@@ -77,7 +82,9 @@ def context_for(
     """
     addresses = Addresses.of(settings.site_url, selection.council, selection.kinds)
     content = settings.folders.content
-    edition = edition_of(selection, addresses, content, printed=printed, statements=statements)
+    edition = resolve.edition_of(
+        selection, addresses, content, printed=printed, statements=statements
+    )
     return context_with(settings, edition, addresses, colours=colours, language=language)
 
 

@@ -100,6 +100,10 @@ class SelectionResolver:
             return self.facts.year_digest(key)
         return self.pictures.digest(self.shown_files[key].file) if of == FILE else None
 
+    def known_digests(self) -> Mapping[Look, str]:
+        """None before its value was made."""
+        return {}
+
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
         of, key = look

@@ -1,0 +1,161 @@
+"""What a build keeps of what it gathered, for the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import json, structs
+
+from raadsweek.cache.kept_edition import (
+    KeptEdition,
+    KeptLine,
+    KeptLooks,
+    KeptOutputs,
+    KeptProblems,
+    forget_edition,
+    keep_edition,
+    keep_newer,
+)
+from raadsweek.edition.clock import PASSED, TODAY
+from raadsweek.edition.kept_values import CARDS, LONG, as_kept
+from raadsweek.lazy_import import LazyModule
+from raadsweek.workspace.broken_files import of_single_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from raadsweek.cache.store import Store
+    from raadsweek.cache.up_to_date import Inputs
+    from raadsweek.check import texts
+    from raadsweek.config.settings import Settings
+    from raadsweek.edition import resolve
+    from raadsweek.edition.looks import Look, Resolver
+    from raadsweek.edition.resolve import Selection, mails_and_paper
+    from raadsweek.generate import changed_texts, gather, site_search
+    from raadsweek.generate.build_result import Build
+    from raadsweek.generate.gather import Gathered
+    from raadsweek.language import Language
+    from raadsweek.model import address
+    from raadsweek.model.project import Project
+    from raadsweek.report import problem_lines
+else:
+    # Where only texts changed, and nothing is wrong in them, none of them is needed.
+    problem_lines = LazyModule("raadsweek.report.problem_lines")
+    address = LazyModule("raadsweek.model.address")
+    changed_texts = LazyModule("raadsweek.generate.changed_texts")
+    gather = LazyModule("raadsweek.generate.gather")
+    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    resolve = LazyModule("raadsweek.edition.resolve")
+    site_search = LazyModule("raadsweek.generate.site_search")
+    texts = LazyModule("raadsweek.check.texts")
+
+
+def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
+    """What resolves all values of what is selected."""
+    selection = select()
+    addresses = address.Addresses.of(settings.site_url, selection.council, selection.kinds)
+    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
+    printed, _ = gather.weeks_to_print(weeks)
+    return resolve.SelectionResolver(selection, addresses, settings.folders.content, printed)
+
+
+def state_of(project: Project) -> str:
+    """What of a project does not follow from its files alone, each by itself."""
+    aside = [(each.origin.path, each.id) for each in project.aside]
+    state = (aside, list(project.pages), project.pages_aside, project.edits)
+    try:
+        return json.encode(state, order="deterministic").decode()
+    except UnicodeEncodeError:  # the name of a file that is no text
+        return repr(state)
+
+
+def told_lines(gathered: Gathered, settings: Settings, speaker: Language) -> list[KeptLine]:
+    """What a build tells of what is wrong in the files, by file and line."""
+    aside = {id(each) for each in of_single_files(gathered.problems, settings.folders)}
+    found = [
+        KeptLine(problem.place, said, id(problem) in aside)
+        for problem in gathered.problems
+        for said in problem_lines.problem_lines([problem], speaker)
+    ]
+    read = gathered.again.texts if gathered.again else None
+    return sorted((*found, *read.others), key=lambda each: each.place) if read else found
+
+
+def _problems(gathered: Gathered, lines: list[KeptLine]) -> KeptProblems | None:
+    """These lines, with what else is to be known of a text to find what is wrong in it."""
+    project = gathered.project
+    if not project.record.is_empty or project.stops.all:
+        return None
+    codes = texts.allowed_codes(project)
+    return KeptProblems(lines, sorted(codes), texts.codes_found(project, codes))
+
+
+def keep_gathered(
+    store: Store,
+    settings: Settings,
+    inputs: Inputs,
+    now: datetime,
+    build: Build,
+    lines: list[KeptLine],
+) -> None:
+    """Keeps what was gathered for a build of `now`; its site is the same up to `build.until`.
+
+    `lines` are those that were told.
+    """
+    gathered, root = build.gathered, settings.folders.root
+    if not store.keeps:
+        return
+    if not (build.frames and inputs.digest) or build.until is None:
+        forget_edition(store)
+        return
+    again = gathered.again
+    if again is not None:
+        items = {**again.kept.items, **again.items}
+        newer = {*again.reworded, *build.finished.looks.difference(again.kept.looks.looks)}
+        problems = again.kept.problems
+        if again.texts is None:
+            problems = _problems(gathered, lines)
+        elif problems is not None:
+            problems = KeptProblems(lines, problems.codes, dict(again.texts.found))
+        kept = structs.replace(
+            again.kept, frames=build.frames, until=build.until, items=items, problems=problems
+        )
+        keep_newer(store, kept, _values(gathered, newer))
+        return
+    items = changed_texts.items_of(gathered.project, inputs, root)
+    kept = KeptEdition(
+        frames=build.frames,
+        others=inputs.without({f"{root}/{path}" for path in items}),
+        state=state_of(gathered.project),
+        since=now,
+        until=build.until,
+        items=items,
+        outputs=_outputs(gathered),
+        looks=KeptLooks([], [], [], {}),
+        problems=_problems(gathered, lines),
+    )
+    looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
+    edition = gathered.context.edition
+    for look in [each for each in looks if each[0] == CARDS]:
+        looks.update(edition.rows(look))
+    keep_edition(store, kept, _values(gathered, looks))
+
+
+def _outputs(gathered: Gathered) -> KeptOutputs:
+    known = gathered.context.addresses
+    addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
+    return KeptOutputs(list(gathered.pages), list(gathered.files), addresses, *gathered.weeks)
+
+
+def _values(gathered: Gathered, looks: Iterable[Look]) -> Iterator[tuple[Look, str, bytes | None]]:
+    """These looks, each with the digest of its value, and with that where it is to be kept."""
+    edition = gathered.context.edition
+    for look in sorted(looks):
+        if look[0] in (PASSED, TODAY):
+            continue
+        value: bytes | None = None
+        if look[0] not in LONG:
+            rows = edition.rows(look)
+            value = as_kept(look, None if rows else edition.value(look), rows)
+        yield look, edition.digest_of(look), value
