@@ -69,6 +69,16 @@ def test_what_comes_later_changes_what_was_known(later: Fact):
     assert told(fold_on(known, [later], values())) == told(whole)
 
 
+def test_what_was_taken_back_may_come_later():
+    """A post is taken down in one clone, and the clone that sent it is heard of afterwards."""
+    down = Fact(at=BEGIN, fact="gone", of=SHOWN, lifts=("placed",), id="gone")
+    placed = Fact(at=AFTER, fact="placed", of=SHOWN, id="placed")
+    whole = fold([down, placed], values())
+
+    assert told(fold_on(fold([down], values()), [placed], values())) == told(whole)
+    assert [each.fact for each in whole.ledger.entries] == ["placed", "gone"]
+
+
 @settings(max_examples=300)
 @given(many(), st.randoms(use_true_random=False))
 def test_the_order_in_which_facts_are_read_means_nothing(facts, chance):

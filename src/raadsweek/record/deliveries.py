@@ -16,7 +16,7 @@ from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from raadsweek.model.project import Folders
     from raadsweek.record.groups import New
@@ -46,13 +46,19 @@ def ledger_of(facts: Iterable[Fact]) -> Ledger:
     return Ledger(_entries(each for each in facts if each.fact in _OUTCOMES))
 
 
-def ledger_with(ledger: Ledger, new: New, all: Iterable[Fact]) -> Ledger:
-    """The ledger with the entries of new facts; `all` are those, and the facts of the ledger."""
+def ledger_with(
+    ledger: Ledger, new: New, all: Iterable[Fact], lifted: Container[str] = ()
+) -> Ledger:
+    """The ledger with the entries of new facts; `all` are those, and the facts of the ledger.
+
+    `lifted`: the ids of what those of the ledger lift. A new one may be among them: it was written
+    by another clone, and what takes it back came first.
+    """
     more = _entries(chain.from_iterable(map(new.of, _OUTCOMES)))
     if not more:
         return ledger
     late = bool(ledger.entries) and more[0].at <= ledger.entries[-1].at
-    if late or any(each.outcome in TAKEN for each in more):
+    if late or any(each.outcome in TAKEN or each.fact in lifted for each in more):
         return ledger_of(all)
     return Ledger((*ledger.entries, *more))
 

@@ -116,7 +116,8 @@ class _Step:
     @cached_property
     def ledger(self) -> Ledger:
         """What left us, or was placed."""
-        return ledger_with(self.known.ledger, self.new, self.groups.facts)
+        lifted = self.before.groups.lifted
+        return ledger_with(self.known.ledger, self.new, self.groups.facts, lifted)
 
     @cached_property
     def releases(self) -> Releases:
