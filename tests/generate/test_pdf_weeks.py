@@ -9,8 +9,8 @@ import pytest
 
 from raadsweek.edition.resolve import select
 from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
-from raadsweek.generate import gather as gather_module
-from raadsweek.generate.gather import gather, weeks_to_print
+from raadsweek.emit.paper import week_pdfs, weeks_to_print
+from raadsweek.generate.gather import gather
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
@@ -40,7 +40,7 @@ def gathered(folder):
     made = gather(read_settings(folder.root / "mkdocs.yml"), MONDAY)
     tuple(made.later)  # so that no process beside this one is left
     paths = sorted(each.path for name, each in made.files if name == "paper")
-    return paths, [(each.code, each.severity) for each in made.problems]
+    return paths, [(each.code, each.severity) for each in (*made.problems, *made.beside)]
 
 
 def test_without_pango_there_is_the_text_and_a_warning(folder, monkeypatch):
@@ -59,9 +59,7 @@ def test_with_pango_there_are_pdfs_and_nothing_to_tell(folder):
 @pytest.mark.parametrize(("wanted", "now"), [(0, MONDAY), (13, parse_now("2026-11-16T00:00"))])
 def test_where_nothing_is_to_be_printed_nobody_asks_for_the_press(folder, monkeypatch, wanted, now):
     """With `paper_weeks: 0`, and before the first week is out, its absence is no news."""
-    monkeypatch.setattr(
-        gather_module, "press_works", lambda: pytest.fail("the press was asked for")
-    )
+    monkeypatch.setattr(week_pdfs, "press_works", lambda: pytest.fail("the press was asked for"))
     project = folder.load()
     selection = select(project, plan(project, now), now)
 
@@ -78,7 +76,7 @@ def council(project_folder, monkeypatch):
     for n in range(WEEKS):
         day = FIRST + timedelta(weeks=n)
         project_folder.item(f"nieuws/{n}.md", title=f"Nieuws {n}", date=day.isoformat())
-    monkeypatch.setattr(gather_module, "press_works", lambda: True)
+    monkeypatch.setattr(week_pdfs, "press_works", lambda: True)
     return RecordedCouncil(project_folder)
 
 

@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.output import COLOURS, Context, Output
-from raadsweek.emit.paper import press_works
+from raadsweek.emit.paper import weeks_to_print
 from raadsweek.generate.emitters import (
     FILES,
     PAGES,
@@ -19,11 +19,9 @@ from raadsweek.generate.emitters import (
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
-from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.council_words import ResidentWordLists
-from raadsweek.model.problem import Problem, Severity
 from raadsweek.parallel import beside
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.context import context_for, context_with, selected
@@ -41,8 +39,8 @@ if TYPE_CHECKING:
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.plan import Plan
+    from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.search import SearchCache
     from raadsweek.workspace import checked
     from raadsweek.workspace.from_record import RecordedSite
 else:
@@ -290,29 +288,3 @@ def _boards(
 ) -> Iterator[Artifact]:
     facts = desk.board_facts(settings, project, planned, selection, context, problems)
     yield from desk.boards(facts, desk.board_templates(settings, context))
-
-
-# The weeks that get a PDF, decided before the edition is made.
-
-
-def weeks_to_print(count: int) -> tuple[int, tuple[Problem, ...]]:
-    """Of how many of `count` weeks there can be PDFs, and why of none where that is so.
-
-    Where nothing is to be printed nobody asks whether it could be.
-    """
-    if not count:
-        return 0, ()
-    return (count, ()) if press_works() else (0, (_no_press(),))
-
-
-def _no_press() -> Problem:
-    return Problem(
-        "no-pango",
-        message("the week on paper was made as text only: the library Pango is not here"),
-        message(
-            "On Debian and Ubuntu: apt install {packages}. On a Mac: brew install pango. "
-            "Everything else was built.",
-            packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-        ),
-        Severity.WARNING,
-    )

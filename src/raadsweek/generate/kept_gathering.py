@@ -32,14 +32,15 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
-    from raadsweek.generate import changed_texts, gather, kept_state
+    from raadsweek.emit import paper
+    from raadsweek.generate import changed_texts, kept_state
     from raadsweek.model.council_words import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 else:
     # What changed is read in another process meanwhile, and the rest where that does not suffice.
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
-    gather = LazyModule("raadsweek.generate.gather")
+    paper = LazyModule("raadsweek.emit.paper")
     kept_state = LazyModule("raadsweek.generate.kept_state")
 
 
@@ -169,4 +170,4 @@ class LastGathering:
 
 
 def _prints_as_before(kept: KeptEdition) -> bool:
-    return gather.weeks_to_print(kept.outputs.weeks)[0] == kept.outputs.printed
+    return paper.weeks_to_print(kept.outputs.weeks)[0] == kept.outputs.printed

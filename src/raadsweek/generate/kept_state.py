@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from raadsweek.edition import resolve
     from raadsweek.edition.looks import Look, Resolver
     from raadsweek.edition.resolve import Selection, mails_and_paper
-    from raadsweek.generate import changed_texts, gather, site_search
+    from raadsweek.emit import paper
+    from raadsweek.generate import changed_texts, site_search
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
     from raadsweek.language import Language
@@ -44,7 +45,7 @@ else:
     problem_lines = LazyModule("raadsweek.report.problem_lines")
     address = LazyModule("raadsweek.model.address")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
-    gather = LazyModule("raadsweek.generate.gather")
+    paper = LazyModule("raadsweek.emit.paper")
     mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
     resolve = LazyModule("raadsweek.edition.resolve")
     site_search = LazyModule("raadsweek.generate.site_search")
@@ -56,7 +57,7 @@ def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
     selection = select()
     addresses = address.Addresses.of(settings.site_url, selection.council, selection.kinds)
     weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
-    printed, _ = gather.weeks_to_print(weeks)
+    printed, _ = paper.weeks_to_print(weeks)
     return resolve.SelectionResolver(selection, addresses, settings.folders.content, printed)
 
 

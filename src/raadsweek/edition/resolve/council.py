@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.meetings import known_bodies
@@ -32,7 +34,7 @@ from raadsweek.model.moment import at
 from raadsweek.prose.contact_details import is_mail_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from raadsweek.edition.clock import Clock
     from raadsweek.edition.resolve.selection import Selection
@@ -43,6 +45,44 @@ if TYPE_CHECKING:
     from raadsweek.model.schedule import ScheduleEntry
 
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class CouncilValues:
+    """The values of the council itself."""
+
+    selection: Selection
+    addresses: Addresses
+
+    @cached_property
+    def kinds(self) -> Mapping[str, PublicKind]:
+        """The kinds of content by id, as the council lists them."""
+        kinds, channels = self.selection.kinds.values(), self.selection.channels
+        return {each.id: public_kind(each, channels, self.addresses) for each in kinds}
+
+    @cached_property
+    def channels(self) -> Mapping[str, PublicChannel]:
+        """The channels by id, as the council lists them."""
+        of = self.selection.council
+        return {each.id: public_channel(each, of) for each in self.selection.channels.values()}
+
+    def makers(self) -> Mapping[str, Callable[[str], object]]:
+        """By the sort of value what makes one of its key."""
+        of, addresses = self.selection, self.addresses
+        return {
+            "council": lambda _: public_council(of),
+            "kinds": lambda _: tuple(self.kinds.values()),
+            "kind": self.kinds.__getitem__,
+            "channels": lambda _: tuple(self.channels.values()),
+            "channel": self.channels.__getitem__,
+            "parties": lambda _: public_parties(of),
+            "schedule": lambda _: tuple(map(schedule_place, of.schedule.entries)),
+            "answers": lambda _: search_answers(of),
+            "words": lambda _: resident_words(of),
+            "pages": lambda _: tuple(public_page(page, addresses) for page in of.pages.values()),
+            "frame": lambda _: frame(of, addresses),
+            "accessibility": lambda _: accessibility(of),
+        }
 
 
 def public_council(selection: Selection) -> PublicCouncil:

@@ -143,7 +143,7 @@ def _years(resolver: SelectionResolver) -> list[str]:
 def _with_card(resolver: SelectionResolver) -> Iterator[str]:
     """What went out, can be read, and has no picture of its own; where its kind has own cards."""
     selection = resolver.selection
-    own = {id for id, kind in resolver.kinds.items() if kind.own_cards}
+    own = {id for id, kind in resolver.council_values.kinds.items() if kind.own_cards}
     for id, item in sorted(selection.items.items()):
         if item.kind in own and selection.appeared(item) and id not in selection.withdrawn:
             shown = resolver.item(id) if item.image else None

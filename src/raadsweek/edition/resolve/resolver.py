@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.case import PublicCase
-    from raadsweek.edition.values.council import PublicChannel, PublicKind
-    from raadsweek.edition.values.item import Named, PublicItem, PublicText, WithdrawnItem
+    from raadsweek.edition.values.item import PublicItem, PublicText, WithdrawnItem
     from raadsweek.edition.values.mails import PublicIssue, PublicPaper
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.model.address import Addresses
@@ -117,9 +116,10 @@ class SelectionResolver:
     @cached_property
     def makers(self) -> Mapping[str, Callable[[str], object]]:
         """By the sort of value what makes one of its key."""
-        selection, addresses = self.selection, self.addresses
+        selection, addresses, names = self.selection, self.addresses, listed(self)
         return {
-            "names": lambda of: self.listed[of](),
+            **self.council_values.makers(),
+            "names": lambda of: names[of](),
             "item": self.item,
             "card": self.card,
             "text": self.text,
@@ -141,39 +141,20 @@ class SelectionResolver:
             "issue": self.issue,
             "paper": self.papers.get,
             "tasks": lambda owner: tasks(selection, addresses, owner),
-            "council": lambda _: council.public_council(selection),
             "english": lambda _: council.public_english(
                 selection, filter(None, map(self.case, sorted(selection.cases)))
             ),
-            "kinds": lambda _: tuple(self.kinds.values()),
-            "kind": self.kinds.__getitem__,
-            "channels": lambda _: tuple(self.channels.values()),
-            "channel": self.channels.__getitem__,
             "meetings": self.meeting_lists.of,
             "happenings": self.happenings.of,
             "bodies": lambda _: public_bodies(selection, addresses),
             "members": lambda _: self.members.all,
             "member": self.members.by_id.get,
             "member votes": self.members.votes,
-            "parties": lambda _: council.public_parties(selection),
-            "schedule": lambda _: tuple(map(council.schedule_place, selection.schedule.entries)),
-            "answers": lambda _: council.search_answers(selection),
             "glossary": lambda _: glossary(selection),
-            "words": lambda _: council.resident_words(selection),
-            "pages": lambda _: tuple(
-                council.public_page(page, addresses) for page in selection.pages.values()
-            ),
             "withdrawn pages": lambda _: withdrawn_pages(selection, addresses),
             "record": lambda _: self.facts.where(),
             RECORD_YEAR: self.facts.year,
-            "frame": lambda _: council.frame(selection, addresses),
-            "accessibility": lambda _: council.accessibility(selection),
         }
-
-    @cached_property
-    def listed(self) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
-        """By the sort of thing what there is of it."""
-        return listed(self)
 
     @cached_property
     def facts(self) -> PublicFacts:
@@ -241,8 +222,7 @@ class SelectionResolver:
     @cached_property
     def upcoming(self) -> tuple[ExpectedSlot, ...]:
         """The slots of the coming weeks that something will fill."""
-        found = self.selection.upcoming
-        return tuple(ExpectedSlot(each.kind, each.at) for each in found)
+        return tuple(ExpectedSlot(each.kind, each.at) for each in self.selection.upcoming)
 
     @cached_property
     def collections(self) -> CollectionLists:
@@ -309,21 +289,12 @@ class SelectionResolver:
         """The weeks on paper, by week, in order of time."""
         return {str(each.week): each for each in papers(self.selection, self.printed)}
 
-    # -- the council -------------------------------------------------------------------------
+    @cached_property
+    def council_values(self) -> council.CouncilValues:
+        """The values of the council itself."""
+        return council.CouncilValues(self.selection, self.addresses)
 
     @cached_property
     def members(self) -> Members:
         """What resolves members."""
         return Members(self.selection, self.addresses, self.items)
-
-    @cached_property
-    def kinds(self) -> Mapping[str, PublicKind]:
-        """The kinds of content by id, as the council lists them."""
-        kinds, channels = self.selection.kinds.values(), self.selection.channels
-        return {each.id: council.public_kind(each, channels, self.addresses) for each in kinds}
-
-    @cached_property
-    def channels(self) -> Mapping[str, PublicChannel]:
-        """The channels by id, as the council lists them."""
-        channels, of = self.selection.channels.values(), self.selection.council
-        return {each.id: council.public_channel(each, of) for each in channels}

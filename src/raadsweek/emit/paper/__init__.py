@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.output import Context, Output
 from raadsweek.emit.paper.maker import whole_sheet
 from raadsweek.emit.paper.sheet import plain_text
-from raadsweek.emit.paper.weasyprint_pdf import Press
-from raadsweek.emit.paper.week_pdfs import printed, programs
+from raadsweek.emit.paper.week_pdfs import press_works, printed, programs, weeks_to_print
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE, PAPER_TEXT
 from raadsweek.model.week import Week
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["make", "outputs", "press_works", "programs"]
+__all__ = ["make", "outputs", "press_works", "programs", "weeks_to_print"]
 
 FORMS = {
     PAPER_COLUMN: "application/pdf",
@@ -45,11 +44,6 @@ def make(context: Context, output: Output) -> bytes:
     if form == PAPER_TEXT:
         return plain_text(whole_sheet(context, week)).encode()
     return printed(context, week)[form]
-
-
-def press_works() -> bool:
-    """Whether PDFs can be made: without the libraries that WeasyPrint needs there are none."""
-    return Press().works()
 
 
 def _output(context: Context, week: str, form: str) -> Output:

@@ -18,7 +18,9 @@ from raadsweek.emit.paper.maker import Maker, whole_sheet
 from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.paper.weasyprint_pdf import Press, versions
 from raadsweek.emit.text import valid_characters
+from raadsweek.language import message
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE
+from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +43,34 @@ def printed(context: Context, week: str) -> Mapping[str, bytes]:
 def programs() -> tuple[str, ...]:
     """The versions of all that sets and writes PDFs: with others the bytes may be others."""
     return (*_named(), version("pydyf"), *versions())
+
+
+def press_works() -> bool:
+    """Whether PDFs can be made: without the libraries that WeasyPrint needs there are none."""
+    return Press().works()
+
+
+def weeks_to_print(count: int) -> tuple[int, tuple[Problem, ...]]:
+    """Of how many of `count` weeks there can be PDFs, and why of none where that is so.
+
+    Where nothing is to be printed nobody asks whether it could be.
+    """
+    if not count:
+        return 0, ()
+    return (count, ()) if press_works() else (0, (_no_press(),))
+
+
+def _no_press() -> Problem:
+    return Problem(
+        "no-pango",
+        message("the week on paper was made as text only: the library Pango is not here"),
+        message(
+            "On Debian and Ubuntu: apt install {packages}. On a Mac: brew install pango. "
+            "Everything else was built.",
+            packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ),
+        Severity.WARNING,
+    )
 
 
 def press_of(context: Context) -> Press:
