@@ -172,7 +172,8 @@ def test_what_outputs_there_are_takes_few_looks(council: Any) -> None:
     """Lists of pictures and cards are a look each, and not one for each item."""
     for emitter, looked in (
         (pictures, {("names", "shown")}),
-        (share_cards, {("names", "share card"), ("kinds", "")}),
+        # The frame says whether there are cards in English.
+        (share_cards, {("names", "share card"), ("kinds", ""), ("frame", "")}),
     ):
         context = council.full()
         with context.edition.looking() as looks:
