@@ -41,7 +41,7 @@ def test_every_page_names_the_feeds(sample: Path) -> None:
     for page in sample.rglob("*.html"):
         if page.name == "404.html" or page.parts[-3] == "mail":
             continue  # its links are absolute: nobody knows where it is shown; a mail is no page
-        links = html.fromstring(page.read_bytes()).xpath("//head/link[@rel='alternate']")
+        links = html.fromstring(page.read_bytes()).xpath("//head/link[@rel='alternate'][@type]")
         for media_type, path in EVERYTHING.items():
             found = [link.get("href") for link in links if link.get("type") == media_type]
             assert path in inside(page, sample, found), page
@@ -53,9 +53,10 @@ def test_every_page_names_the_feeds(sample: Path) -> None:
 def test_subscribe_page_lists_exactly_what_lies_on_disk(sample: Path) -> None:
     """Every feed and calendar that one follows is on the two pages, and nothing else is.
 
-    The file of one meeting is on the page of that.
+    What is in English is on the page in English, the file of one meeting on the page of that.
     """
-    pages = [sample / f"abonneren/{name}index.html" for name in ("", "alles/")]
+    places = ("abonneren", "abonneren/alles", "en/subscribe")
+    pages = [sample / place / "index.html" for place in places]
     listed = {
         path
         for page in pages

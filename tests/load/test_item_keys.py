@@ -27,6 +27,8 @@ EXAMPLES: dict[str, Any] = {
     "owner": "griffie",
     "deputy": "voorlichting",
     "summary": "Kort gezegd.",
+    "title_en": "Another message",
+    "summary_en": "In brief.",
     "meeting": "2026-11-19-raad",
     "sitting": 2,
     "outcome": "adopted",
