@@ -18,7 +18,7 @@ from raadsweek.load import folders, load
 
 from .pango import install_pango
 from .sample_site import Sample
-from .temporary_folder import use_memory
+from .temporary_folder import own_folder, use_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +76,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Before anything of pytest asks where temporary files go."""
     use_memory()
+    if not hasattr(config, "workerinput"):  # the processes of a run share its folder
+        config.add_cleanup(own_folder())
 
 
 def pytest_sessionstart() -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VARIABLE = "TMPDIR"
 """Who sets it says where tests write."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that is ours alone
+PYTEST_ROOT = "PYTEST_DEBUG_TEMPROOT"
+"""Where pytest makes the folders that it takes away by itself, and keeps those of what failed."""
 FREE = 4 << 30
 """Bytes that must be free there, and of the machine's memory: many times what the tests write."""
 
@@ -22,6 +30,18 @@ def use_memory() -> None:
     if VARIABLE not in os.environ and has_room():
         os.environ[VARIABLE] = str(MEMORY)
         tempfile.tempdir = None  # asked anew
+
+
+def own_folder() -> Callable[[], None]:
+    """Lets this run write in a folder of its own; gives what takes that away.
+
+    Killed programs, browsers and examples leave files behind, which would fill the memory.
+    """
+    os.environ.setdefault(PYTEST_ROOT, tempfile.gettempdir())
+    folder = tempfile.mkdtemp(prefix="raadsweek-tests-")
+    os.environ[VARIABLE] = folder
+    tempfile.tempdir = None
+    return partial(shutil.rmtree, folder, ignore_errors=True)
 
 
 def has_room(memory: Path = MEMORY, free: int = FREE) -> bool:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import LONGEST
-from tests.temporary_folder import FREE, MEMORY, VARIABLE, available, has_room, use_memory
+from tests.temporary_folder import (
+    FREE,
+    MEMORY,
+    PYTEST_ROOT,
+    VARIABLE,
+    available,
+    has_room,
+    own_folder,
+    use_memory,
+)
 
 TESTS = Path(__file__).parents[1]
 
@@ -36,3 +45,19 @@ def test_who_says_where_is_obeyed(chosen: str, monkeypatch: pytest.MonkeyPatch) 
 
     memory = str(MEMORY) if has_room(MEMORY, FREE) else None
     assert os.environ.get(VARIABLE) == (chosen or memory)
+
+
+def test_what_a_run_leaves_behind_goes_with_its_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing stays in memory, but what pytest keeps of a test that failed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv(VARIABLE, "")
+    monkeypatch.delenv(PYTEST_ROOT, raising=False)
+    take_away = own_folder()
+    left = Path(tempfile.mkdtemp())
+
+    assert left.parent.parent == tmp_path
+    assert os.environ[PYTEST_ROOT] == str(tmp_path)
+    take_away()
+    assert list(tmp_path.iterdir()) == []
