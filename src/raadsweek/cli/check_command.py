@@ -92,9 +92,10 @@ def _vanished(session: Session, project: Project) -> Iterator[Problem]:
     """
     if not project.record.is_empty:
         return
+    known = project.ids
     told = {each.item: each for each in last_build(session.settings.site_dir) or ()}
     for id, each in told.items():
-        if id in project.ids or each.withdrawn:
+        if id in known or each.withdrawn:
             continue
         what = message(
             "'{title}' ({id}) stands on the site that was built last, and has no file any more",
