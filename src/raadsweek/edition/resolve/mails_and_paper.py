@@ -154,7 +154,7 @@ class PaperWeek:
 def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
     """The weeks on paper; of the newest `printed` of them there are PDFs."""
     weeks = paper_weeks(selection)
-    first = len(weeks) - printed
+    first, calls = len(weeks) - printed, _with_moments(selection)
     return tuple(
         PublicPaper(
             week=each.week,
@@ -165,7 +165,7 @@ def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
             printed=n >= first,
             decided=_decided_paper(selection, each),
             meetings=tuple(_meetings_on_paper(selection, each)),
-            calls=tuple(islice(_calls(selection, each.at), CALLS)),
+            calls=tuple(islice((id for over, id, told in calls if told <= each.at < over), CALLS)),
         )
         for n, each in enumerate(weeks)
     )
@@ -184,15 +184,11 @@ def _decided_paper(selection: Selection, paper: PaperWeek) -> tuple[str, ...]:
     )
 
 
-def _calls(selection: Selection, moment: datetime) -> Iterator[str]:
-    """The items that residents had read by then, and that have a moment to come."""
-    for over, id, told in _with_moments(selection):
-        if told <= moment < over:
-            yield id
-
-
 def _with_moments(selection: Selection) -> list[tuple[datetime, str, datetime]]:
-    """The items that say moments of their own: when the last is over, the id, when first told."""
+    """The items that say moments of their own: when the last is over, the id, when first told.
+
+    A paper calls to those that residents had read by then, and that have a moment to come.
+    """
     told: dict[str, datetime] = {}
     for publication in selection.publications:
         item = selection.items[publication.item]
