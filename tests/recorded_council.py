@@ -79,6 +79,10 @@ class RecordedCouncil:
         )
         append(settings.folders, [Fact(at=at, fact=SEEN, of=facts[-1].of)])
 
+    def codes(self, now: str) -> set[str]:
+        """The codes of what `check` says of it, with what its record knows."""
+        return {each.code for each in checked_project(self.settings, moment(now))[1]}
+
     def context(self, now: str, *, preview: bool = False) -> Context:
         """What emitters are given as of `now`."""
         project, _ = checked_project(self.settings, moment(now))

@@ -233,13 +233,13 @@ def test_english_that_is_added_later_is_no_news(council: RecordedCouncil) -> Non
     write(council, title_en="", summary_en="")
     council.publish(TOLD)
     write(council)
-    codes = {each.code for each in council.folder.check()}
-    assert not {"public-changed"} & codes
+    assert not {each for each in council.codes(LATER) if each.startswith("public-")}
     council.publish(LATER)
     site = council.site(LATER)
     assert "rw-corrections" not in site[DUTCH] and "rw-corrections" not in site[ENGLISH]
 
     write(council, summary_en="The pool gets a new floor.")
+    assert "public-changed" in council.codes("2026-11-23T09:00")
     council.correct("2026-11-23T09:00", "zwembad", "Not the roof, but the floor.")
     assert "Not the roof" in council.site("2026-11-23T10:00")[ENGLISH]
 
@@ -278,6 +278,23 @@ def test_a_renamed_item_leads_on_in_both(council: RecordedCouncil) -> None:
 
     assert 'url=../../../en/decisions/bad/"' in site[ENGLISH]
     assert feedparser.parse(site["feeds/english.atom"]).entries[0].id == first
+
+
+def test_english_that_is_taken_away_leaves_no_dead_address(council: RecordedCouncil) -> None:
+    """Of an item: its page stays, in Dutch; of the council: all pages stay, and check says so."""
+    council.publish(TOLD)
+    write(council, title_en="", summary_en="")
+    council.correct(LATER, "zwembad", "Het Engels klopte niet.")
+    site = council.site("2026-11-23T10:00")
+
+    assert ENGLISH in site and "Het Engels klopte niet." in site[ENGLISH]
+    assert not [path for path, text in site.items() if TITLE in text or SUMMARY in text]
+
+    before = {path for path in site if path.startswith("en/")}
+    council.folder.calendar("council", english=None)
+    assert {"public-english", "unread-english"} & council.codes(LATER) == {"public-english"}
+    council.publish("2026-11-23T11:00")
+    assert before <= council.site("2026-11-23T12:00").keys()
 
 
 def test_the_feed_tells_what_there_is_in_english(council: RecordedCouncil) -> None:

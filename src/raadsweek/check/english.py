@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.model.english import kept_english
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _BOTH = ("title_en", "summary_en")
 
 def items_in_english(project: Project) -> Iterator[Problem]:
     """What calls residents to do something has no English, or half of it; or nobody reads that."""
-    english = project.council.english
+    before = (each.council.english for _, each in project.record.settings)
+    english = kept_english(before, project.council.english)
     for item in project.items:
         given = [key for key in _BOTH if getattr(item, key)]
         if english is None and given:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 E, W = Severity.ERROR, Severity.WARNING
 CONFIGURATION = "mkdocs.yml"
+_PUT_BACK = message("Put it back if it is not meant so.")
+_NO_ENGLISH = message(
+    "the site was in English too, and is to be no more: its pages in English stay, since residents "
+    "have their addresses, and so does what is given in English"
+)
 
 
 def changed_addresses(project: Project) -> Iterator[Problem]:
@@ -109,6 +114,8 @@ def removed_settings(project: Project) -> Iterator[Problem]:
     cases = {id: each.title for id, each in was.cases.items()}
     there = {*project.cases, *project.cases_inside}
     yield from _removed(Origin("calendars/cases.yml"), cases, there, cases)
+    if was.council.english and not council.english:
+        yield _at(council.origin, "english", "public-english", _NO_ENGLISH, _PUT_BACK, W)
     labels = {id: each.name for id, each in was.council.members.items()}
     yield from _removed(council.origin, labels, council.members, {each.author for each in said})
 
@@ -124,8 +131,7 @@ def _removed(
                 label=label,
                 id=id,
             )
-            hint = message("Put it back if it is not meant so.")
-            yield _at(origin, "", "public-removed", what, hint, W)
+            yield _at(origin, "", "public-removed", what, _PUT_BACK, W)
 
 
 def _at(

@@ -29,34 +29,6 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 KEY = f"{ENGLISH}/"
 """How the key of an output in English begins; the rest is the key of that in Dutch."""
-PAGES = frozenset(
-    (
-        "bodies",
-        "body",
-        "case",
-        "cases",
-        "choices",
-        "ended",
-        "hidden",
-        "home",
-        "item",
-        "kind",
-        "meeting",
-        "meetings",
-        "member",
-        "members",
-        "now",
-        "place",
-        "places",
-        "search",
-        "subscribe",
-        "topic",
-        "topics",
-        "week",
-        "weeks",
-    )
-)
-"""The page types that there are in English: what somebody needs who reads no Dutch."""
 
 
 def addresses(context: Context) -> EnglishAddresses | None:
@@ -85,7 +57,7 @@ def outputs(context: Context, dutch: Iterable[Output]) -> Iterator[Output]:
             leads_to = where.beside_page(moved[id], known)
             path = where.translated(id) if leads_to != moved[id] else each.path
         else:
-            path = where.beside_page(each.path, known) if of in PAGES else each.path
+            path = where.beside_page(each.path, known)
         if path != each.path and path not in taken:
             taken.add(path)
             said = (each.media_type, each.lists, each.unlisted)
@@ -167,7 +139,7 @@ def _beside(context: Context, where: EnglishAddresses, output: Output) -> str | 
         meeting = context.edition.meeting(id)
         is_there = meeting is not None and meeting.start.date() >= where.since
         return where.translated(output.path) if is_there else None
-    found = where.beside_page(output.path, ()) if of in PAGES else output.path
+    found = where.beside_page(output.path, ())
     return found if found != output.path else None
 
 

@@ -25,6 +25,8 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.model.address import Addresses
+
 
 SITE, KIND, ITEM = "site card", "kind card/", "share card/"
 """The key of the site's own card, and how those of the others begin."""
@@ -73,26 +75,23 @@ class CardText(NamedTuple):
 
 def outputs(context: Context) -> Iterator[Output]:
     """The site's own card, one of each kind, and those of items whose kind has own cards."""
-    addresses = context.addresses
-    yield Output(SITE, addresses.site_card(), PNG)
-    for kind in context.edition.kinds():
-        yield Output(f"{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
     shown = [each.id for each in context.edition.names("share card")]
-    for id in shown:
-        yield Output(f"{ITEM}{id}", addresses.card(id), PNG)
-    if english.addresses(context) is not None:
+    yield from _cards(context, context.addresses, shown)
+    where = english.addresses(context)
+    if where is not None:
         said = {each.id for each in context.edition.names("english")}
-        yield from _in_english(context, [id for id in shown if id in said])
+        yield from _cards(context, where, [id for id in shown if id in said], english.KEY)
 
 
-def _in_english(context: Context, items: Iterable[str]) -> Iterator[Output]:
-    """Those of the pages in English."""
-    addresses = english.in_english(context).addresses
-    yield Output(f"{english.KEY}{SITE}", addresses.site_card(), PNG)
+def _cards(
+    context: Context, addresses: Addresses, items: Iterable[str], before: str = ""
+) -> Iterator[Output]:
+    """Those of one language; `before` is how their keys begin."""
+    yield Output(f"{before}{SITE}", addresses.site_card(), PNG)
     for kind in context.edition.kinds():
-        yield Output(f"{english.KEY}{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
+        yield Output(f"{before}{KIND}{kind.id}", addresses.kind_card(kind.id), PNG)
     for id in items:
-        yield Output(f"{english.KEY}{ITEM}{id}", addresses.card(id), PNG)
+        yield Output(f"{before}{ITEM}{id}", addresses.card(id), PNG)
 
 
 def make(context: Context, output: Output) -> bytes:

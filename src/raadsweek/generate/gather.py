@@ -201,8 +201,9 @@ def gather(  # noqa: PLR0913 - what may be known before
     read = cache(
         lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
     )
-    # Residents read none of its problems.
-    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
+    planned = cache(
+        lambda: planner.plan(read()[0], now, told=preview)
+    )  # residents read no problems
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
@@ -210,18 +211,13 @@ def gather(  # noqa: PLR0913 - what may be known before
     again = last.with_texts(settings, now, texts, select) if last and texts else None
     if again is None and last is not None:
         again = last.again(settings, read()[0], now, select)
-    if again is not None:
-        found = _as_before(settings, again, colours)
-    else:
-        found = _anew(settings, select(), colours)
+    found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
     context = found.context
     # What takes long and gives no pages; another core has time for it.
     searched = beside(index_files(context, shelf))
     texts = again.texts if again else None
     problems = texts.problems if texts else read()[1]
-    made: Iterable[Artifact] = ()
-    if preview:
-        made = _boards(settings, read()[0], planned(), select(), context, problems)
+    boards = _boards(settings, read()[0], planned(), select(), context, problems) if preview else ()
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
         lambda: read()[0],
@@ -229,7 +225,7 @@ def gather(  # noqa: PLR0913 - what may be known before
         context,
         found.pages,
         found.files,
-        tuple(made),
+        tuple(boards),
         searched,
         problems,
         missing,

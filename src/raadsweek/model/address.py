@@ -43,21 +43,11 @@ class _Kind(Protocol):
         """Its name in addresses."""
 
 
+ENGLISH = "en"
+"""The folder of the pages in English."""
 FOLDERS = frozenset(
-    (
-        "assets",
-        "board",
-        "calendars",
-        "data",
-        "en",
-        "feeds",
-        "mail",
-        "media",
-        "now",
-        "paper",
-        "search",
-    )
-)
+    ("assets", "board", "calendars", "data", "feeds", "mail", "media", "now", "paper", "search")
+) | {ENGLISH}
 """Folders of the site that programs rely on."""
 
 PAPER_PAGE, PAPER_COLUMN, PAPER_TEXT = ".pdf", "-column.pdf", ".txt"

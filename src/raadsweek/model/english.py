@@ -6,7 +6,7 @@ English here, by its Dutch words; an item and a case have theirs in their own fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,3 +65,17 @@ class English:
     def all_words(self) -> Mapping[str, str]:
         """Its own words, and the usual ones."""
         return {**USUAL_WORDS, **self.words}
+
+
+def kept_english(before: Iterable[English | None], now: English | None) -> English | None:
+    """The English of a council that had `before` what it may not have now: its pages stay.
+
+    They go back to the first day that ever was, with the words as they were last.
+    """
+    known = [each for each in (*before, now) if each is not None]
+    if not known:
+        return None
+    words: dict[str, str] = {}
+    for each in known:
+        words |= each.words
+    return English(min(each.since for each in known), words)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.model.address import Addresses
+from raadsweek.model.address import ENGLISH, Addresses
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-TREE = "en/"
+TREE = f"{ENGLISH}/"
 """The folder of all of them."""
 ENGLISH_SLUGS: Mapping[str, str] = {
     "meetings": "meetings",

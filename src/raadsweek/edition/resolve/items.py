@@ -96,9 +96,9 @@ class Items:
             of_meeting=moments_of_its_meeting(self.selection, self.addresses, item),
             visible_until=item.ends,
             said=self.statements.of(item),
-            has_english=self._has_english(item),
-            title_en=item.title_en if self._has_english(item) else "",
-            lead_en=item.summary_en if self._has_english(item) else "",
+            has_english=self.has_english(item),
+            title_en=item.title_en if self.has_english(item) else "",
+            lead_en=item.summary_en if self.has_english(item) else "",
         )
 
     def _reports(self, item: Item) -> Iterator[str]:
@@ -131,12 +131,14 @@ class Items:
             at=at,
             reason=item.withdrawal.reason if item.withdrawal else "",
             author=author(self.selection, self.addresses, item),
-            has_english=self._has_english(item),
+            has_english=self.has_english(item),
             called_off=called_off_of_item(self.selection, item, path, (changes.count, last)),
         )
 
-    def _has_english(self, item: Item) -> bool:
-        return self.selection.council.english is not None and item.says_english
+    def has_english(self, item: Item) -> bool:
+        """Whether it has a page in English: one that was public stays, without its English too."""
+        of = self.selection
+        return bool(of.council.english) and (item.says_english or item.id in of.once_in_english)
 
     def path(self, item: Item) -> str:
         """The page of an item within the site: where it was shown first, unless an act moved it."""

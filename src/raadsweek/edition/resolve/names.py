@@ -50,9 +50,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         "collection": lambda: tuple(map(Named, resolver.collections.by_stem)),
         "issue": lambda: tuple(map(Named, resolver.issues)),
         "paper": lambda: tuple(map(Named, resolver.papers)),
-        "printed": lambda: tuple(
-            Named(week) for week, paper in resolver.papers.items() if paper.printed
-        ),
+        "printed": lambda: tuple(Named(id) for id, of in resolver.papers.items() if of.printed),
         "channel_week": lambda: tuple(map(Named, resolver.publications.of_channel_week)),
         "owner": lambda: owners(selection),
         "share card": lambda: tuple(map(Named, _with_card(resolver))),
@@ -109,12 +107,12 @@ def _in_english(resolver: SelectionResolver) -> Iterator[Named]:
     selection = resolver.selection
     if selection.council.english is None:
         return
-    record = selection.record
+    record, items = selection.record, resolver.items
     for id, item in sorted(selection.items.items()):
-        if item.says_english:
-            yield Named(id, record.first_id(id), resolver.items.path(item))
+        if items.has_english(item):
+            yield Named(id, record.first_id(id), items.path(item))
     for id, known in () if selection.preview else sorted(record.items.items()):
-        if known.standing is Standing.HIDDEN and known.statement.says_english:
+        if known.standing is Standing.HIDDEN and id in selection.once_in_english:
             yield Named(id, record.first_id(id), known.path)
 
 

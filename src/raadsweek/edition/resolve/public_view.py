@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, Presence
+from raadsweek.model.english import kept_english
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.record import Record, Standing
 from raadsweek.model.stood import is_seen
@@ -117,6 +118,7 @@ def with_recorded(
             members=_merged([each.council.members for each in before], council.members),
             parties=_merged([each.council.parties for each in before], council.parties),
             bodies=_merged([each.council.bodies for each in before], council.bodies),
+            english=kept_english([each.council.english for each in before], council.english),
         ),
     )
 

@@ -36,6 +36,7 @@ from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
 from raadsweek.plan.recorded import settled
 from raadsweek.record.early_results import EarlyResults
+from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,6 +118,17 @@ class Selection:
         for publication in self.publications:
             grouped.setdefault(publication.item, []).append(publication)
         return {item: tuple(found) for item, found in grouped.items()}
+
+    @cached_property
+    def once_in_english(self) -> frozenset[str]:
+        """The items of which residents could ever read anything in English, by id."""
+        values = self.record.values
+        said = (
+            (id, values.value(ITEM, known.thing, each.text))
+            for id, known in self.record.items.items()
+            for each in known.versions
+        )
+        return frozenset(id for id, statement in said if statement and statement.says_english)
 
     @cached_property
     def meetings_in_order(self) -> tuple[Meeting, ...]:

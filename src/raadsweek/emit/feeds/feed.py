@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.collections import (
     FEED_FORMATS,
     IN_ENGLISH,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.calendar import Collection
     from raadsweek.emit.feeds.neutral_entry import NeutralEntry
     from raadsweek.emit.output import Context
+    from raadsweek.language import Message
 
 ARCHIVED = frozenset(("all", "kind", "topic", "place", "case", "member", "body"))
 """The groups of collections of which the older entries are kept too.
@@ -86,27 +88,26 @@ def archived_feed(context: Context, stem: str, number: int) -> Feed:
     return _document(context, part, archive_stem(stem, number), held, number - 1)
 
 
-# The feed of what there is in English: the items of which the council gave that.
-
-
-def english_feed(dutch: Context) -> Feed:
-    """The newest of them. Each has an entry of its own, beside that in Dutch in other feeds."""
-    context = in_english(dutch)
-    held = sorted(_dated(context), key=lambda each: (each[0], each[1].id))
-    entries = tuple(entry for _, entry in reversed(held[-context.feed_length :]))
-    say, council = context.language.say, context.edition.council()
-    about = message(
-        "What the council of {municipality} tells in English.", municipality=council.municipality
-    )
-    addresses = addresses_of(context, IN_ENGLISH_STEM)
+def feed_of(  # noqa: PLR0913 - what differs between them
+    context: Context,
+    stem: str,
+    *,
+    title: str,
+    about: Message,
+    language: str,
+    home: str,
+    entries: tuple[NeutralEntry, ...],
+) -> Feed:
+    """A feed of its own, which keeps no archives: its title, what it holds and its page."""
+    council, addresses = context.edition.council(), addresses_of(context, stem)
     return Feed(
-        id=context.addresses.tag(f"feed/{IN_ENGLISH_STEM}"),
-        title=valid_characters(f"{context.site_name}: {say(IN_ENGLISH)}"),
-        description=valid_characters(f"{say(about)} {council.notice}".strip()),
+        id=context.addresses.tag(f"feed/{stem}"),
+        title=valid_characters(f"{context.site_name}: {title}"),
+        description=valid_characters(f"{context.language.say(about)} {council.notice}".strip()),
         author=valid_characters(council.contact.name or council.name),
-        language=context.language.code,
-        home=absolute(context, context.addresses.home()),
-        stem=IN_ENGLISH_STEM,
+        language=language,
+        home=absolute(context, home),
+        stem=stem,
         addresses=addresses,
         updated=max((each.updated for each in entries), default=context.addresses.beginning),
         entries=entries,
@@ -115,11 +116,36 @@ def english_feed(dutch: Context) -> Feed:
     )
 
 
+# The feed of what there is in English: the items of which the council gave that.
+
+
+def english_feed(dutch: Context) -> Feed:
+    """The newest of them. Each has an entry of its own, beside that in Dutch in other feeds."""
+    context = in_english(dutch)
+    held = sorted(_dated(context), key=lambda each: (each[0], each[1].id))
+    entries = tuple(entry for _, entry in reversed(held[-context.feed_length :]))
+    council, say = context.edition.council(), context.language.say
+    about = message(
+        "What the council of {municipality} tells in English.", municipality=council.municipality
+    )
+    return feed_of(
+        context,
+        IN_ENGLISH_STEM,
+        title=say(IN_ENGLISH),
+        about=about,
+        language=context.language.code,
+        home=context.addresses.home(),
+        entries=entries,
+    )
+
+
 def _dated(context: Context) -> Iterator[tuple[datetime, NeutralEntry]]:
     """The entries of those that went out, each with when that was."""
     for name in context.edition.names("english"):
         item = context.edition.item(name.id)
-        if item is not None and item.published is not None:
+        if item is None or item.published is None:
+            continue
+        if isinstance(item, WithdrawnItem) or item.title_en or item.lead_en:
             yield item.published, english_entry(context, item, str(name.label))
 
 

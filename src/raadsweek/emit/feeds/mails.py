@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.decision_lines import results_url
-from raadsweek.emit.feeds.feed import Feed, addresses_of
+from raadsweek.emit.feeds.feed import Feed, feed_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
 from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.issues import issue, issue_ids
-from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.text import absolute
 from raadsweek.language import Language, Message, message
 
 if TYPE_CHECKING:
@@ -38,38 +38,21 @@ def mail_feed(context: Context, id: str) -> Feed:
     channel = context.edition.channel(id)
     newest = issue_ids(context, channel.id)[-context.feed_length :]
     held = tuple(_entry(context, issue(context, each)) for each in reversed(newest))
-    stem = mail_stem(channel.id)
-    addresses = addresses_of(context, stem)
-    return Feed(
-        id=context.addresses.tag(f"feed/{stem}"),
-        title=valid_characters(f"{context.site_name}: {channel.label}"),
-        description=valid_characters(_description(context, channel)),
-        author=_author(context),
-        language=context.content_language,
-        home=absolute(context, context.addresses.mail(channel.id)),
-        stem=stem,
-        addresses=addresses,
-        updated=max((e.updated for e in held), default=context.addresses.beginning),
-        entries=held,
-        current=addresses,
-        previous=None,
-    )
-
-
-def _description(context: Context, channel: PublicChannel) -> str:
     council = context.edition.council()
-    said = message("{mail}: every issue ({council}).", mail=channel.label, council=council.name)
-    return f"{context.language.say(said)} {council.notice}".strip()
+    return feed_of(
+        context,
+        mail_stem(channel.id),
+        title=channel.label,
+        about=message("{mail}: every issue ({council}).", mail=channel.label, council=council.name),
+        language=context.content_language,
+        home=context.addresses.mail(channel.id),
+        entries=held,
+    )
 
 
 def _said(context: Context, said: Message) -> str:
     """In the language of the mail, which is that of the content."""
     return Language(context.content_language).say(said)
-
-
-def _author(context: Context) -> str:
-    council = context.edition.council()
-    return valid_characters(council.contact.name or council.name)
 
 
 def _entry(context: Context, issue: Issue) -> NeutralEntry:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.collections import MEETINGS
-from raadsweek.emit.feeds.feed import Feed, addresses_of
+from raadsweek.emit.feeds.feed import Feed, feed_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
-from raadsweek.emit.text import absolute, valid_characters
+from raadsweek.emit.text import absolute
 from raadsweek.language import Message, message
 
 if TYPE_CHECKING:
@@ -35,22 +35,17 @@ def meetings_feed(context: Context) -> Feed:
     """The newest changes. A meeting changes in place; each change is an entry of its own."""
     newest = context.edition.meeting_changes()[-context.feed_length :]
     held = tuple(entry for each in reversed(newest) for entry in _entries(context, each))
-    say, council = context.language.say, context.edition.council()
-    about = message("What changes of the meetings of {council}.", council=council.name)
-    addresses = addresses_of(context, MEETINGS)
-    return Feed(
-        id=context.addresses.tag(f"feed/{MEETINGS}"),
-        title=valid_characters(f"{context.site_name}: {say(CHANGES)}"),
-        description=valid_characters(f"{say(about)} {council.notice}".strip()),
-        author=valid_characters(council.contact.name or council.name),
+    about = message(
+        "What changes of the meetings of {council}.", council=context.edition.council().name
+    )
+    return feed_of(
+        context,
+        MEETINGS,
+        title=context.language.say(CHANGES),
+        about=about,
         language=context.language.code,
-        home=absolute(context, context.addresses.meetings()),
-        stem=MEETINGS,
-        addresses=addresses,
-        updated=max((each.updated for each in held), default=context.addresses.beginning),
+        home=context.addresses.meetings(),
         entries=held,
-        current=addresses,
-        previous=None,
     )
 
 
