@@ -39,6 +39,7 @@ def own_folder() -> Callable[[], None]:
     """
     os.environ.setdefault(PYTEST_ROOT, tempfile.gettempdir())
     folder = tempfile.mkdtemp(prefix="raadsweek-tests-")
+    Path(folder).chmod(0o711)  # a test lets a user without rights read what it made in it
     os.environ[VARIABLE] = folder
     tempfile.tempdir = None
     return partial(shutil.rmtree, folder, ignore_errors=True)
