@@ -13,9 +13,10 @@ from raadsweek.load.file_references import Referring, lies_within
 from raadsweek.media.file_types import DRAWING, PHOTOS, PICTURES, ending
 from raadsweek.media.library import unknown_sort
 from raadsweek.model.item import Image
-from raadsweek.model.problem import Origin, Problem, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.references import Link
 from raadsweek.prose import references
+from raadsweek.prose.references import Unread, as_target, unread
 
 if TYPE_CHECKING:
     from raadsweek.load.tables.item import ImageTable
@@ -53,12 +54,36 @@ def pictures_in(
         problems += wrong
         if not reference.alt:
             problems.append(_undescribed(place, reference.target))
+    for found in unread(body):
+        place = Origin(origin.path, {"body": line + found.line - 1})
+        problems.append(_unread(place, found))
     return tuple(pictures), tuple(links), problems
+
+
+def _unread(place: Origin, found: Unread) -> Problem:
+    if found.target is None:
+        what = message("the footnote '{mark}' is read as it stands here", mark=found.written)
+        hint = message("Say it in the sentence itself, between round brackets.")
+        return at_key(
+            place, "body", "footnote", what, hint, value=found.written, severity=Severity.WARNING
+        )
+    better = found.better
+    if found.is_picture:
+        what = message("this picture is no picture: '{written}'", written=found.written)
+        hint = message("Between round brackets stands its file name alone: {better}", better=better)
+        return at_key(place, "body", "unread-picture", what, hint, value=found.written)
+    what = message("this link is no link: '{written}'", written=found.written)
+    hint = message("Between round brackets stands the address alone: {better}", better=better)
+    return at_key(
+        place, "body", "unread-link", what, hint, value=found.written, severity=Severity.WARNING
+    )
 
 
 def _undescribed(place: Origin, target: str) -> Problem:
     what = message("the picture '{file}' has no description", file=target)
-    hint = message("Say between the square brackets what is on it: ![...]({file}).", file=target)
+    hint = message(
+        "Say between the square brackets what is on it: ![...]({file}).", file=as_target(target)
+    )
     return at_key(place, "body", "image-without-alt", what, hint, value=target)
 
 
