@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.errors import UsageError
 from raadsweek.language import message
-from raadsweek.model.foreign_words import changes, differences
+from raadsweek.model.foreign import changes, differences
 from raadsweek.record.foreign import forget, memory_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import FORMATS, foreign_calendar
 from raadsweek.language import message
-from raadsweek.load.file_name import is_id
+from raadsweek.load.source import is_id
 from raadsweek.publishers.download import Downloaded, PatienceError, download
 from raadsweek.record.foreign import remember
 from raadsweek.workspace.checked import read_project

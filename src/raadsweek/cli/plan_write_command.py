@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.cli.session import Session
+    from raadsweek.model.plan import Place
     from raadsweek.model.project import Project
-    from raadsweek.model.saved_week import Place
 
 
 def save(session: Session, first: Week | None, count: int) -> None:

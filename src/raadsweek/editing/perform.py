@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.editing.change_set import ChangeSet
-    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.plan import Place, Plan, Publication
     from raadsweek.model.project import Folders, Project
-    from raadsweek.model.saved_week import Place
 
 
 def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> ChangeSet:

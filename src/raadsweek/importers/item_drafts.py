@@ -16,7 +16,7 @@ from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.imported import ImportReport
 from raadsweek.importers.merge import Kept, plain, put
 from raadsweek.importers.text_cleaning import link
-from raadsweek.load.imported_words import imported_words
+from raadsweek.load.foreign_gate import imported_words
 from raadsweek.model.foreign import LETTERS, KnownItem
 from raadsweek.model.slug import LONGEST, slug
 

@@ -22,9 +22,8 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
 from raadsweek.importers.said_meeting import passing, said_meeting
-from raadsweek.load.imported_words import words_file
-from raadsweek.model.foreign import KnownThing
-from raadsweek.model.foreign_words import differences
+from raadsweek.load.foreign_gate import words_file
+from raadsweek.model.foreign import KnownThing, differences
 from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.record.fact_lines import encoded

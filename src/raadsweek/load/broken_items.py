@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from raadsweek.load.fields import WHOLE, parse_restricted
-from raadsweek.load.file_name import is_id
 from raadsweek.load.file_references import Referring
-from raadsweek.load.source import TextFile, suffix_of, versions
+from raadsweek.load.source import TextFile, is_id, suffix_of, versions
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.yaml_text import documents

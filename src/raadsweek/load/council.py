@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from raadsweek.load.file_references import checked
 from raadsweek.load.labels import ids
-from raadsweek.load.pictures import checked
 from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.shape import shape
 from raadsweek.load.table import YamlFile, load_file, read_table

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.fields import WHOLE
-from raadsweek.load.file_name import file_id, named_date
-from raadsweek.load.file_references import NOT_READ, Referring, texts
+from raadsweek.load.file_references import NOT_READ, Referring, picture, pictures_in, texts
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING, ItemCache
-from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
-from raadsweek.load.source import TextFile
+from raadsweek.load.source import TextFile, file_id, named_date
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
 from raadsweek.load.yaml_text import documents

@@ -12,9 +12,8 @@ from urllib.parse import unquote
 from raadsweek.language import message
 from raadsweek.load.broken_items import keys_in, keys_in_each
 from raadsweek.load.fields import shown
-from raadsweek.load.file_references import PAGES, Referring
+from raadsweek.load.file_references import PAGES, Referring, checked
 from raadsweek.load.front_matter import Parts, split
-from raadsweek.load.pictures import checked
 from raadsweek.load.source import Source, TextFile, read
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.page import OrdinaryPage, TakenOut

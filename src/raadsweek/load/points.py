@@ -25,7 +25,7 @@ from raadsweek.model.vote_count import counted, names_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
+    from raadsweek.load.tables.meeting import DocumentTable, PointTable, VoteTable
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
 

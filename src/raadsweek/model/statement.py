@@ -14,8 +14,7 @@ from raadsweek.model.item import Image, Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote
 from raadsweek.model.problem import Origin
-from raadsweek.model.resident_moment import ResidentMoment
-from raadsweek.model.resident_question import ResidentQuestion
+from raadsweek.model.resident_moment import ResidentMoment, ResidentQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.model import fact as sorts
 from raadsweek.model.edits import PageEdits
 from raadsweek.model.fact import RENAME, Fact
-from raadsweek.model.page_statement import PageStatement, page_statement_of, says_the_same, unnamed
+from raadsweek.model.page import PageStatement, page_statement_of, says_the_same, unnamed
 from raadsweek.model.record import Record, RecordedPage, Standing
 from raadsweek.record.values import PAGE
 

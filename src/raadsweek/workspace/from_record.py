@@ -15,7 +15,7 @@ from yaml import safe_dump
 from raadsweek.language import message
 from raadsweek.load.project import UNKNOWN_COUNCIL, closed_cases, closed_meetings, with_content
 from raadsweek.model.edits import Edits, PageEdits
-from raadsweek.model.page_statement import page_of
+from raadsweek.model.page import page_of
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
 from raadsweek.model.schedule import Schedule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.council import WithdrawnPage
-from raadsweek.model.page_statement import page_of
+from raadsweek.model.page import page_of
 from raadsweek.model.record import Record, RecordedPage, Standing
 
 if TYPE_CHECKING:
