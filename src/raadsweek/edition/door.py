@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Day,
         MeetingChange,
         PublicPublication,
+        PublicRecord,
         Task,
         ToldChange,
         WeekCount,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.mails import PublicIssue, PublicPaper
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import Happenings
-    from raadsweek.edition.values.record import PublicRecord
     from raadsweek.model.week import Week
 
 

@@ -9,8 +9,8 @@ from msgspec import json
 
 from raadsweek.atomic_write import write_all
 from raadsweek.importers import agenda_file, editable_files, find, import_job, item_drafts
+from raadsweek.importers.agenda_file import NO_REASON
 from raadsweek.importers.editable_files import EditableFile
-from raadsweek.importers.gate import NO_REASON
 from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
 from raadsweek.importers.imported import (
     AgendaChange,

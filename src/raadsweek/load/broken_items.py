@@ -26,7 +26,7 @@ from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.secrecy import marks_secret, says_public
-from raadsweek.prose.local_links import local_file
+from raadsweek.prose.links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -33,7 +33,7 @@ from raadsweek.model.item import Image
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.references import Link
 from raadsweek.prose import references
-from raadsweek.prose.local_links import local_file
+from raadsweek.prose.links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

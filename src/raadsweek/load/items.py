@@ -25,7 +25,7 @@ from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
 from raadsweek.model.references import Link
 from raadsweek.model.secrecy import word_of_secrecy
-from raadsweek.prose.references import html_references
+from raadsweek.prose.links import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -21,9 +21,8 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.references import Link
 from raadsweek.model.secrecy import marks_secret, says_public, word_of_secrecy
 from raadsweek.prose import plain, references, taken_out
-from raadsweek.prose.local_links import leads_out
+from raadsweek.prose.links import html_references, leads_out
 from raadsweek.prose.page_html import is_local
-from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

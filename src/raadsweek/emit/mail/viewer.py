@@ -25,8 +25,7 @@ from raadsweek.emit.moment_words import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.prose.html import CLEANER
-from raadsweek.prose.plain_text import as_text
+from raadsweek.prose.html import CLEANER, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

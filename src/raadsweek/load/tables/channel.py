@@ -17,7 +17,7 @@ from raadsweek.model.closure import OnClosure
 from raadsweek.model.limit import MOST, USUAL, Counting, Limit, Network
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.publisher import LatePolicy
-from raadsweek.prose.contact_details import is_mail_address
+from raadsweek.prose.autolink import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
