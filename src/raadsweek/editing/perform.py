@@ -29,7 +29,7 @@ from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk, with_wee
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
 from raadsweek.language import Message, message
-from raadsweek.model.council_words import ReadyGate
+from raadsweek.model.council import ReadyGate
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, in_order
 from raadsweek.model.week import Week

@@ -21,8 +21,16 @@ from raadsweek.load.tables.council import (
     PartyTable,
 )
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
-from raadsweek.model.council import Body, Contact, Council, Group, Party
-from raadsweek.model.council_words import Meaning, PlainLanguage, ResidentWordLists
+from raadsweek.model.council import (
+    Body,
+    Contact,
+    Council,
+    Group,
+    Meaning,
+    Party,
+    PlainLanguage,
+    ResidentWordLists,
+)
 from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
-from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
+from raadsweek.model.council import PlainLanguage, ResidentWordLists
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
 from raadsweek.model.owner import Owners

@@ -28,7 +28,7 @@ from raadsweek.edition.resolve.visibility import as_of, ask_for_changes, is_publ
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures
-from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
+from raadsweek.model.council import PlainLanguage, ResidentWordLists
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.owner import Owners
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
