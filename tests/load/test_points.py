@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from raadsweek.load.points import points
 from raadsweek.load.tables.meeting import PointTable
-from raadsweek.model.meeting import PointType, levels
+from raadsweek.model.point import PointType, levels
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:

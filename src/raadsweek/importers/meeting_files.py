@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from raadsweek.model.meeting import Document, Meeting, Point, Sitting
+    from raadsweek.model.meeting import Meeting, Sitting
+    from raadsweek.model.point import Document, Point
 
 FACTS = (
     "title", "body", "part_of", "start", "end", "sittings", "place", "source", "stream", "status",

@@ -30,8 +30,8 @@ from raadsweek.importers.imported import DECISIONS, ImportedItem, NotThisFormatE
 from raadsweek.importers.notubiz_fields import NO_TITLE, TITLE, Node, address, rows
 from raadsweek.importers.sources import ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
 from raadsweek.model.outcome import DecisionType, Outcome
+from raadsweek.model.point import Document
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.model.slug import slug
 

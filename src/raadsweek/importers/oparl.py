@@ -34,9 +34,9 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document, number_above
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
+from raadsweek.model.point import Document, number_above
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
 from raadsweek.model.slug import slug

@@ -33,7 +33,7 @@ from raadsweek.model.item import Image
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.references import Link
 from raadsweek.prose import references
-from raadsweek.prose.links import local_file
+from raadsweek.prose.links import html_references, local_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -231,6 +231,13 @@ def pictures_in(
         if not reference.alt:
             problems.append(_undescribed(place, reference.target))
     return tuple(pictures), tuple(links), problems
+
+
+def links_in_html(body: str, line: int) -> Iterator[Link]:
+    """The links in the HTML of a body that begins at `line`."""
+    for each in html_references(body):
+        if each.alt is None:
+            yield Link(each.target, line + each.line - 1)
 
 
 def _undescribed(place: Origin, target: str) -> Problem:

@@ -26,7 +26,7 @@ from raadsweek.model.foreign import (
     differences,
     in_short,
 )
-from raadsweek.model.meeting import Document, Meeting, Point  # noqa: TC001 - msgspec reads it
+from raadsweek.model.meeting import Meeting  # noqa: TC001 - msgspec reads it
 from raadsweek.model.problem import Origin, Problem, Severity
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.load.meetings import Meetings
+    from raadsweek.model.point import Document, Point
     from raadsweek.model.project import Folders
 
 UNKNOWN = "Vergadering"

@@ -13,8 +13,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from raadsweek.language import Message, message
-from raadsweek.model.meeting import Document, Meeting, Point
+from raadsweek.model.meeting import Meeting
 from raadsweek.model.outcome import Outcome
+from raadsweek.model.point import Document, Point
 from raadsweek.model.problem import Origin
 
 CALENDAR = "ics:"

@@ -20,8 +20,8 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.model.did_you_mean import closest
-from raadsweek.model.meeting import PointType
 from raadsweek.model.outcome import Outcome
+from raadsweek.model.point import PointType
 from raadsweek.model.resident_moment import MomentKind
 
 # A moment for residents: in an item, at a meeting, and of every meeting of a body.
