@@ -24,7 +24,7 @@ from raadsweek.edition.resolve.public_view import (
     visible,
     with_recorded,
 )
-from raadsweek.edition.resolve.visibility import as_of, ask_for_changes, is_public, is_told
+from raadsweek.edition.resolve.publications import as_of, ask_for_changes, is_public, is_told
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures
