@@ -19,9 +19,8 @@ from raadsweek.record.chain import erased_lines
 from raadsweek.record.erased import Names, all_names, erased, name_of, salt_for_names
 from raadsweek.record.fact_files import read_facts, write_locked
 from raadsweek.record.fact_lines import line_of, read_line, stub_of, with_id
+from raadsweek.record.record_files import locked, thing_files, year_files
 from raadsweek.record.texts import Texts, read_text
-from raadsweek.record.thing_files import thing_files
-from raadsweek.record.year_files import locked, year_files
 
 if TYPE_CHECKING:
     from collections.abc import (
