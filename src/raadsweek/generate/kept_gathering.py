@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
@@ -100,7 +100,7 @@ class LastGathering:
         if kept is None or kept.problems is None or not self._fits(kept, settings, now):
             return iter(())
         changed = self._changed(kept, settings)
-        return beside(changed_texts.read(settings, self.store, self.inputs, kept, changed, now))
+        return beside(_read(settings, self.store, self.inputs, kept, changed, now))
 
     def with_texts(
         self, settings: Settings, now: datetime, texts: ReadTexts, select: Callable[[], Selection]
@@ -169,6 +169,11 @@ class LastGathering:
         return [
             path for path, each in kept.items.items() if stamps.get(f"{root}/{path}") != each.stamp
         ]
+
+
+def _read(*known: Any) -> Iterator[ReadTexts]:
+    """What `changed_texts.read` gives; what that takes to load is loaded beside us, too."""
+    yield from changed_texts.read(*known)
 
 
 def _prints_as_before(kept: KeptEdition) -> bool:
