@@ -1,4 +1,4 @@
-"""What a text refers to, each with its line, and its headings, to which links lead."""
+"""Links in a text, each with its line: what they name, and the headings to which they can lead."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import takewhile
+from pathlib import PurePosixPath
+from posixpath import normpath
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import pyromark
+
+from raadsweek.prose.html import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,79 +62,6 @@ def _words(events: Iterator[tuple[Any, Any]]) -> Iterator[str]:
     for event, _ in events:
         if isinstance(event, dict):
             yield from (event[name] for name in ("Text", "Code") if name in event)
-
-
-# What looks like a link, a picture or a footnote and is none: it would be read as it is written.
-
-
-class Unread(NamedTuple):
-    """What stands in a text as it was written. Lines count from 1."""
-
-    written: str
-    line: int
-    label: str
-    """What stands between its square brackets."""
-    target: str | None
-    """Where it was to lead to, or the picture; None: it is the mark of a footnote."""
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it was to be a picture."""
-        return self.written.startswith("!")
-
-    @property
-    def better(self) -> str:
-        """How it is written so that it is read."""
-        return f"{'!' * self.is_picture}[{self.label}]({as_target(self.target or '')})"
-
-
-MOST_UNREAD = 100
-"""Who has more of them in one text sees the rest once these are gone."""
-_ASIDE = ("Link", "Image", "CodeBlock")
-_LOOKS_LIKE = re.compile(
-    r"(?<!\\)!?\[(?P<label>[^\[\]\n]*)\]"
-    r"\([ \t]*(?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)?"
-    r"|(?<!\\)\[\^[^\[\]\s]{1,40}\]"
-)
-_NO_NEWLINE = re.compile(r"[^\n]")
-_NEEDS_BRACKETS = re.compile(r"[\s()<>]")
-
-
-def as_target(file: str) -> str:
-    """A file or an address as it can stand in Markdown: `<foto park (1).jpg>`."""
-    return f"<{file}>" if _NEEDS_BRACKETS.search(file) and not {"<", ">"} & {*file} else file
-
-
-def unread(text: str) -> tuple[Unread, ...]:
-    """What in `text` looks like a link, a picture or a footnote, in order."""
-    if _LOOKS_LIKE.search(text) is None:
-        return ()
-    left = _only_words(text)
-    ends = [place.start() for place in re.finditer("\n", left)]
-    return tuple(
-        Unread(
-            text[found.start() : found.end()].rstrip(),
-            bisect_left(ends, found.start()) + 1,
-            found["label"] or "",
-            None if found["target"] is None else found["target"].strip().strip("<>"),
-        )
-        for found in islice(_LOOKS_LIKE.finditer(left), MOST_UNREAD)
-    )
-
-
-def _only_words(text: str) -> str:
-    """The Markdown `text` with spaces for links, pictures, code and HTML; each stays in place."""
-    source, left, upto = text.encode(), [], 0
-    for event, place in pyromark.events_with_range(text):
-        start = event.get("Start") if isinstance(event, dict) else None
-        aside = isinstance(start, dict) and any(name in start for name in _ASIDE)
-        if not (aside or (isinstance(event, dict) and {"Code", "Html", "InlineHtml"} & {*event})):
-            continue
-        if place["start"] >= upto:
-            left += [source[upto : place["start"]].decode()]
-            left += [_NO_NEWLINE.sub(" ", source[place["start"] : place["end"]].decode())]
-            upto = place["end"]
-    return "".join((*left, source[upto:].decode()))
 
 
 # The HTML that an editor wrote between the Markdown: what it refers to, with its line.
@@ -223,3 +154,90 @@ def _each_once(names: Iterable[str]) -> Iterator[str]:
             here = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{here}_1"
         seen.add(here)
         yield here
+
+
+# Links within the site: to what they lead by name, wherever that lies.
+
+OUTWARD = frozenset(("http", "https", "mailto", "tel", "webcal"))
+"""The schemes of links that lead out of the site."""
+_PAGE_SUFFIXES = frozenset(("", ".md"))
+
+
+def local_name(target: str) -> str | None:
+    """The name of the page that a link leads to: `markt` for `../besluiten/markt.md#kop`.
+
+    None for what leads out of the site, or to no page.
+    """
+    path = _path(target)
+    if path is None:
+        return None
+    return path.stem if path.suffix in _PAGE_SUFFIXES else None
+
+
+def local_file(target: str, folder: str) -> str | None:
+    """The file below the content folder that a link in a text in `folder` names.
+
+    None for what leads out of the site, to a page, or out of the content folder.
+    """
+    path = _path(target)
+    if path is None or path.suffix in _PAGE_SUFFIXES:
+        return None
+    named = path.relative_to("/") if path.is_absolute() else folder / path
+    file = normpath(str(named))
+    return None if file.startswith("..") else file
+
+
+def leads_out(target: str) -> bool:
+    """Whether a link leads out of the site, in a way that is safe to follow."""
+    parts = split(target)
+    return parts is not None and parts.scheme in OUTWARD
+
+
+def own_path(target: str, site_url: str) -> str | None:
+    """The path within the site of a whole address; None for one that leads elsewhere.
+
+    With `http:` it is that of the site too, and the host may be written with capitals. The page
+    of a folder may be named: `nieuws/zwembad/index.html`.
+    """
+    site, there = split(site_url), split(target)
+    if not site or not there or not site.netloc or there.scheme not in ("http", "https"):
+        return None
+    path = unquote(there.path) or "/"
+    if there.netloc.casefold() != site.netloc.casefold() or not path.startswith(site.path):
+        return None
+    return path.removeprefix(site.path).removesuffix("index.html")
+
+
+def written(target: str) -> str:
+    """A target as editors wrote it: Markdown writes a space as `%20` in HTML."""
+    return unquote(target)
+
+
+def split(target: str) -> SplitResult | None:
+    """The parts of what a link points to; None where it has no readable form."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
+def _path(target: str) -> PurePosixPath | None:
+    """The path of a link within the site; None for another link, and for one within its page."""
+    parts = split(target)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
+        return None
+    # One slash or three are the root alike; two would be something else to a path.
+    path = re.sub("^/+", "/", unquote(parts.path))
+    return PurePosixPath(path)
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """The targets of the links in the Markdown `text` as `written`, each once."""
+    found = [each.target for each in references(text) if each.alt is None]
+    if "<a" in text or "<A" in text:  # a link in HTML; only a reader of HTML finds them all
+
+        def seen(target: str) -> None:
+            found.append(target)
+
+        to_html(text, link=seen, picture=lambda _: None)
+    return tuple(dict.fromkeys(map(written, found)))

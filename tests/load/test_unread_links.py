@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raadsweek.load.unread_links import as_target, unread
 from raadsweek.prose.html import plain
-from raadsweek.prose.references import as_target, references, unread
+from raadsweek.prose.links import references
 
 PARTS = st.sampled_from(
     (
