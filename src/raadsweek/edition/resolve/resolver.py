@@ -262,8 +262,7 @@ class SelectionResolver:
     @cached_property
     def results(self) -> Results:
         """What makes the results of meetings."""
-        point = self.items.decisions.of_point
-        return Results(self.selection, self.addresses, self.item, point)
+        return Results(self.selection, self.addresses, self.item, self.items.decisions.of_point)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:
