@@ -22,6 +22,7 @@ from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
+    from pathlib import Path
 
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
@@ -50,9 +51,13 @@ class Inputs:
     """How each of these looked, by its path on the disk; and what was asked for."""
 
     @classmethod
-    def of(cls, settings: Settings, *asked: object) -> Inputs:
-        """Everything on the disk that a build reads, and what was `asked` for."""
-        found = {repr(asked): (), **dict(_inputs(settings))}
+    def of(cls, settings: Settings, *asked: object, beside: Path | None = None) -> Inputs:
+        """Everything on the disk that a build reads, and what was `asked` for.
+
+        `beside` is one more folder that is read.
+        """
+        more = stamps(str(beside)) if beside else ()
+        found = {repr(asked): (), **dict(_inputs(settings)), **dict(more)}
         return cls(summed(found.items()), found) if settled(found.items()) else cls("")
 
     def without(self, paths: Container[str]) -> str:

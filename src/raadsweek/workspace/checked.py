@@ -17,6 +17,7 @@ from raadsweek.language import message
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
+from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
 from raadsweek.record import fold
@@ -94,10 +95,10 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     record = with_files(read.record, project, gone)
     found = edits(project, record, now, gone, site_url)
     if found.renamed or found.pages.renamed:
-        record = fold_on(record, renames(record, found, now), record.values)
+        record = fold_on(record, renames(record, found, ordinary(now)), record.values)
     problems = (*project.problems, *read.problems)
     project = replace(project, record=record, edits=found, problems=problems)
-    filed = filed_fact(project, now)
+    filed = filed_fact(project, ordinary(now)) if project.stop_file is not None else None
     if filed is not None:
         record = fold_on(record, [filed], record.values)
     stops = Stops(record.stops, now if record.stops else None)
