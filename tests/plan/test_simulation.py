@@ -18,7 +18,7 @@ from raadsweek.model.schedule import ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
-from raadsweek.report import plan_and_report, report
+from raadsweek.report.week_report import plan_and_report, report
 from tests.hypothesis_examples import examples
 from tests.not_none import not_none
 

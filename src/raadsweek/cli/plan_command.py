@@ -18,10 +18,10 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.digests import by_post
 from raadsweek.plan.planner import HORIZON
-from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
 from raadsweek.report.problem_lines import problem_lines
+from raadsweek.report.week_report import Report, plan_and_report
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.lint_cache import kept_marks
-from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.check.readable_texts import Written, written
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
@@ -27,16 +27,20 @@ from raadsweek.record.fold import fold_on
 from raadsweek.record.foreign import memory_of
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.stops import filed_fact
+from raadsweek.record.year_files import year_files
 from raadsweek.workspace.broken_files import concerns_all, in_calendars, without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek.cache import record_cache
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.fold import ReadRecord
+else:  # Only a council with a record needs it.
+    record_cache = LazyModule("raadsweek.cache.record_cache")
 
 
 def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
@@ -47,7 +51,10 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
     """
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
-    read = read_record(settings.folders, now, store, tools)
+    if year_files(settings.folders):
+        read = record_cache.read_record(settings.folders, now, store, tools)
+    else:
+        read = fold.read_record(settings.folders, now)
     known, memory = read.record.meetings.keys(), memory_of(read.record, now)
     if remembered is not None:
         project = load(settings.folders, remembered, known, memory)

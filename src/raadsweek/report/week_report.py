@@ -1,4 +1,4 @@
-"""The weekly report: questions to a plan that is finished, one subject a module."""
+"""The weekly report of a plan: what each section finds, and all problems."""
 
 from __future__ import annotations
 
