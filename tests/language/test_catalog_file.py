@@ -70,7 +70,7 @@ def test_any_catalog_that_babel_writes_is_read_as_it_reads_it(rows, width):
             (said, more) if is_plural else said,
             flags=["fuzzy"] if is_unsure else [],
             auto_comments=["msgid"],
-            locations=[("src/a b.py", None)],
+            locations=[("src/a b.py", 3)],
         )
     written = BytesIO()
     write_po(written, catalog, width=width)
