@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 words = st.text(st.sampled_from("ab {}\"\\\n\t\r%é€#'~"), max_size=100).filter(str.strip)
 
 
-def known(mo: bytes) -> Mapping[object, str]:
+def known(mo: bytes) -> Mapping[object, object]:
     """What gettext knows of a catalog, but for its head, and which number takes which form."""
-    read = gettext.GNUTranslations(BytesIO(mo))
-    said = {key: each for key, each in vars(read)["_catalog"].items() if key}
-    return {**said, "plural": [read.plural(n) for n in range(9)]}
+    read = vars(gettext.GNUTranslations(BytesIO(mo)))
+    said = {key: each for key, each in read["_catalog"].items() if key}
+    return {**said, "plural": [read["plural"](n) for n in range(9)]}
 
 
 def by_babel(po: str) -> bytes:
