@@ -9,8 +9,8 @@ import pytest
 from tests.public_council import SHOWN, PublicCouncil
 
 from raadsweek.plan import plan
+from raadsweek.report import report
 from raadsweek.report.shares import SHARES
-from raadsweek.report.week_report import report
 from raadsweek.workspace.settings import now as moment
 
 if TYPE_CHECKING:

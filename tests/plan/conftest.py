@@ -15,7 +15,7 @@ from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.report.week_report import Report, report
+from raadsweek.report import Report, report
 from raadsweek.workspace.settings import now as parse_now
 
 HERE = Path(__file__).parent.parent

@@ -14,9 +14,9 @@ from raadsweek.load import folders, load
 from raadsweek.model.owner import Absence, Owner, Owners
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.report import report
 from raadsweek.report.needed import NEEDED, NeedSort
 from raadsweek.report.owners import OWNERS
-from raadsweek.report.week_report import report
 from raadsweek.workspace.settings import now as parse_now
 
 if TYPE_CHECKING:

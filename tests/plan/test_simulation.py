@@ -12,13 +12,13 @@ from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.moment import at
+from raadsweek.model.plan import SavedPublication, SavedWeek
 from raadsweek.model.project import Project
-from raadsweek.model.saved_week import SavedPublication, SavedWeek
 from raadsweek.model.schedule import ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
-from raadsweek.report.week_report import plan_and_report, report
+from raadsweek.report import plan_and_report, report
 from tests.hypothesis_examples import examples
 from tests.not_none import not_none
 

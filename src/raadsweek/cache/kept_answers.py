@@ -25,7 +25,7 @@ class Answer:
     """What a command printed, in order, each part with whether it was an error; its exit code."""
 
     said: tuple[tuple[bool, str], ...]
-    code: int
+    exit: int
 
 
 def read_answer(store: Store, asked: object, inputs: Inputs, now: datetime) -> Answer | None:
@@ -34,7 +34,7 @@ def read_answer(store: Store, asked: object, inputs: Inputs, now: datetime) -> A
     try:
         period = Period(*(datetime.fromisoformat(value[each]) for each in ("since", "until")))
         said = tuple((bool(is_error), str(text)) for is_error, text in value["said"])
-        answer = Answer(said, int(value["code"]))
+        answer = Answer(said, int(value["exit"]))
         is_right = inputs.digest == value["inputs"] != "" and now in period
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -52,7 +52,7 @@ def keep_answer(
             "since": period.since.isoformat(),
             "until": period.until.isoformat(),
             "said": answer.said,
-            "code": answer.code,
+            "exit": answer.exit,
         },
     )
 

@@ -10,9 +10,9 @@ import click
 from raadsweek.cli.printing import print_json
 from raadsweek.language import Message, message
 from raadsweek.model.week import Week
+from raadsweek.report import Report, plan_and_report
 from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS
-from raadsweek.report.week_report import Report, plan_and_report
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.session import Session
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.report.week_report import Report
+    from raadsweek.report import Report
 
 
 FEW, FIRST = 8, 3

@@ -55,7 +55,7 @@ def answered(session: Session, answer: Callable[[], int], *options: object) -> i
             keep_answer(store, asked, inputs, known, period)
     for is_error, text in known.said:
         click.echo(text, err=is_error, nl=False)
-    return known.code
+    return known.exit
 
 
 def _inputs(settings: Settings, asked: object) -> Inputs:

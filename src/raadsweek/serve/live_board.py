@@ -26,8 +26,8 @@ from raadsweek.load.item_cache import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON, play
+from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.report.week_report import AHEAD, report
 from raadsweek.serve.edit_versions import EditVersions
 from raadsweek.workspace.broken_files import ContentError, of_single_files
 from raadsweek.workspace.checked import checked_project

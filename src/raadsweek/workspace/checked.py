@@ -26,8 +26,8 @@ from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
 from raadsweek.record.foreign import memory_of
 from raadsweek.record.lost_texts import with_files
+from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
-from raadsweek.record.year_files import year_files
 from raadsweek.workspace.broken_files import concerns_all, in_calendars, without_mistakes
 
 if TYPE_CHECKING:
