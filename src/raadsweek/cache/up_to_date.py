@@ -12,10 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import (
-    code_stamps,
     config_files,
     environment,
-    own_folders,
+    own_stamps,
     programs,
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
@@ -117,5 +116,4 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:
     templates = folders.root / "templates"
     for folder in (folders.content, folders.calendars, folders.record, templates):
         yield from ((f"{folder}/{path}", facts) for path, facts in stamps(str(folder)))
-    for folder in own_folders():
-        yield from ((f"{folder}/{path}", facts) for path, facts in code_stamps(folder))
+    yield from own_stamps()
