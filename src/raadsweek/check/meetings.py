@@ -128,6 +128,10 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
             word = None if point.written.outcome in _OVER else word_of_cancelling(point.title)
             if word is not None:
                 yield _untold(meeting.origin, word, _OF_POINT, key=f"{point.key}.title")
+
+
+def items_titled_cancelled(project: Project) -> Iterator[Problem]:
+    """The same of items: a word in a title takes nothing back."""
     for item in project.items:
         meeting_of = project.meetings.get(item.meeting or "")
         if not item.is_ready or item.outcome is Outcome.WITHDRAWN:
@@ -261,4 +265,5 @@ RULES = (
     unknown_sittings,
     cancelled_meetings,
     cancelled_titles,
+    items_titled_cancelled,
 )

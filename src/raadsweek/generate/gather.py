@@ -252,11 +252,11 @@ def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) ->
     with edition.looking() as looks:
         pages = tuple(PAGES.outputs(context))
         files = tuple(file_outputs(context))
-        # The process that makes the search index has what was resolved of the edition so far: else
-        # both would resolve it. Both compare every item and text.
-        for name in edition.names("item"):
-            for of in ("item", "text"):
-                edition.digest_of((of, name.id))
+    # The process that makes the search index has what was resolved of the edition so far: else
+    # both would resolve it. Both compare every item and text.
+    for name in edition.names("item"):
+        for of in ("item", "text"):
+            edition.digest_of((of, name.id))
     return _Outputs(context, pages, files, weeks, frozenset(looks))
 
 
