@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from raadsweek.emit.mail.room import NEWS
+from raadsweek.emit.mail.view import NEWS
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.issue import IssueLink
 from raadsweek.model.week import Week

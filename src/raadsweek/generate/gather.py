@@ -21,7 +21,7 @@ from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_sou
 from raadsweek.generate.writer import Pending
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
-from raadsweek.model.council_words import ResidentWordLists
+from raadsweek.model.council import ResidentWordLists
 from raadsweek.parallel import beside
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.context import context_for, context_with, selected

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit import paper
     from raadsweek.generate import changed_texts, kept_state
-    from raadsweek.model.council_words import ResidentWordLists
+    from raadsweek.model.council import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 else:

@@ -12,7 +12,7 @@ from raadsweek.emit.search_records import SearchSource, sources
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
-from raadsweek.model.council_words import NOTHING, ResidentWordLists
+from raadsweek.model.council import NOTHING, ResidentWordLists
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
 from raadsweek.search.index import FOLDER as SEARCH

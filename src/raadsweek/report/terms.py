@@ -11,8 +11,7 @@ from raadsweek.model.item import Item, ItemStatus, Relation
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.model.resident_moment import last_end
-from raadsweek.model.resident_question import ResidentQuestion, answer_end
+from raadsweek.model.resident_moment import ResidentQuestion, answer_end, last_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.publications import is_told
 from raadsweek.edition.resolve.results import decided_between
-from raadsweek.edition.resolve.visibility import is_told
 from raadsweek.edition.values.item import PublicCorrection
 from raadsweek.edition.values.mails import (
     IssueChange,

@@ -25,7 +25,7 @@ from raadsweek.edition.values.item import (
     WithdrawnItem,
 )
 from raadsweek.model.statement import Statement, said, statement_of
-from raadsweek.prose.local_links import targets
+from raadsweek.prose.links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec.json
 
-from raadsweek.emit.metadata.items_and_meetings import article, event
+from raadsweek.emit.metadata.items_and_meetings import (
+    article,
+    event,
+    item_picture,
+    kind_picture,
+    site_picture,
+)
 from raadsweek.emit.metadata.organization import dataset, organization, website
-from raadsweek.emit.metadata.pictures import item_picture, kind_picture, site_picture
 from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:

@@ -1,18 +1,59 @@
-"""Results in the words of foreign systems, to the outcomes that we know.
+"""The words of other systems: made fit for our files, and the results that they say.
 
-More than sixty spellings were counted in one council. What we do not understand for sure is no
-outcome but a question to staff: "nicht angenommen" is not adopted, whatever word is in it.
+More than sixty spellings of results were counted in one council. What we do not understand for sure
+is no outcome but a question to staff: "nicht angenommen" is not adopted, whatever word is in it.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from raadsweek.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# Words from another system, made fit for our files: one line, no marks that mean something.
+
+_MARKS = re.compile(r"([\\`*_\[\]<>&#|~])")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufeff\ufffe\uffff]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# What an address may hold inside the parentheses of a Markdown link.
+_SAFE = "%/:=&?~#+!$,;'@*[]-._"
+
+
+def clean(value: object) -> str:
+    """`value` as one line of text; nothing for what is no text or number.
+
+    YAML forbids control characters, and half a surrogate pair cannot be written at all.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = _UNWRITABLE.sub("", _UNPRINTABLE.sub(" ", str(value)))
+    return " ".join(text.split())
+
+
+def without_tags(text: str) -> str:
+    """`text` as people read it, where a system hands over HTML."""
+    return clean(unescape(_TAG.sub(" ", text))) if "<" in text or "&" in text else text
+
+
+def escaped(text: str) -> str:
+    """`text` as Markdown that shows exactly these words."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def link(title: str, address: str) -> str:
+    """A Markdown link that shows `title`."""
+    target = _ENTITY.sub(r"\\&", quote(address, safe=_SAFE))
+    return f"[{escaped(title)}]({target})"
+
 
 TABLE: tuple[tuple[str, Outcome], ...] = (
     (r"nicht abgestimmt|ohne abstimmung|not voted|niet in stemming", Outcome.NOT_VOTED),

@@ -1,4 +1,4 @@
-"""The timeline of a case: its items, the meetings about it and its moments, the newest first."""
+"""Timelines: what was asked, answered, decided and met about a case or a subject, and when."""
 
 from __future__ import annotations
 
@@ -7,20 +7,67 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import Ballot, PublicItem
 from raadsweek.emit.code_labels import tally_words
-from raadsweek.emit.pages.cards import LinkView
+from raadsweek.emit.pages.cards import CardView, LinkView, card_view
 from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import Site, link
-from raadsweek.emit.pages.steps import TimelineStep, step
-from raadsweek.emit.pages.subject import STEPS
+from raadsweek.language import Message, VerbatimWords, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.case import PublicCase
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import PublicMoment
+
+
+# Steps: what was asked, answered and decided, and what is still open.
+
+STEPS = 20
+"""How many steps show in full; the older ones are a list of titles per year."""
+QUESTION = "question"
+DECISION = "decision"
+ROLES: Mapping[str, Message] = {
+    QUESTION: message("Question"),
+    "answer": message("Answer"),
+    "report": message("What came of it"),
+    "beforehand": message("Before the meeting"),
+    DECISION: message("Decision"),
+}
+"""By what an item does in a story (`Card.role`); of any other its kind is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """An item in a timeline. `after` leads to what it follows up."""
+
+    role: str
+    label: str
+    card: CardView
+    after: tuple[LinkView, ...]
+
+
+def step(site: Site, card: Card, page: str) -> TimelineStep:
+    """The item as a step on the page at `page`."""
+    said = ROLES.get(card.role)
+    return TimelineStep(
+        role=card.role or "around",
+        label=site.say(said) if said else VerbatimWords(card.kind.label),
+        card=card_view(site, card, page),
+        after=tuple(LinkView(link(each.path, page), each.title) for each in _followed(site, card)),
+    )
+
+
+def is_open(card: Card) -> bool:
+    """Whether it is a question on which nothing followed yet, as far as may be seen."""
+    return card.role == QUESTION and not card.answered
+
+
+def _followed(site: Site, card: Card) -> Iterator[Card]:
+    item = site.edition.item(card.id)
+    earlier = item.earlier if isinstance(item, PublicItem) else ()
+    return filter(None, map(site.edition.card, earlier))
 
 
 @dataclass(frozen=True, slots=True)
