@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve import Selection, mails_and_paper
+    from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.generate.fallback_build import LastGood
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
@@ -47,7 +47,7 @@ else:
     # What residents read needs no board, and where only texts changed nothing is planned.
     desk = LazyModule("raadsweek.desk")
     planner = LazyModule("raadsweek.plan")
-    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     checked = LazyModule("raadsweek.workspace.checked")
 
 
@@ -245,7 +245,7 @@ def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -
 
 def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:
     """The outputs of what was selected."""
-    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = paper_weeks.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = weeks_to_print(weeks)
     context = context_for(settings, selection, colours=colours, printed=printed)
     edition = context.edition

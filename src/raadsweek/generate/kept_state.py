@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition import resolve
     from raadsweek.edition.looks import Look, Resolver
-    from raadsweek.edition.resolve import Selection, mails_and_paper
+    from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.emit import paper
     from raadsweek.generate import changed_texts, site_search, title_order
     from raadsweek.generate.build_result import Build
@@ -46,7 +46,7 @@ else:
     address = LazyModule("raadsweek.model.address")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
     paper = LazyModule("raadsweek.emit.paper")
-    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     resolve = LazyModule("raadsweek.edition.resolve")
     site_search = LazyModule("raadsweek.generate.site_search")
     title_order = LazyModule("raadsweek.generate.title_order")
@@ -57,7 +57,7 @@ def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
     """What resolves all values of what is selected."""
     selection = select()
     addresses = address.Addresses.of(settings.site_url, selection.council, selection.kinds)
-    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = paper_weeks.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = paper.weeks_to_print(weeks)
     return resolve.SelectionResolver(selection, addresses, settings.folders.content, printed)
 
