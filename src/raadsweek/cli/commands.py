@@ -17,6 +17,7 @@ from raadsweek.cli.localized_click import (
     common_options,
     option,
 )
+from raadsweek.cli.same_answer import answered
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
@@ -97,7 +98,7 @@ def new(session: Session, folder: Path) -> int:
 @click.pass_obj
 def check(session: Session, format: str) -> int:
     """`raadsweek check`."""
-    return check_command.check(session, format)
+    return answered(session, lambda: check_command.check(session, format), "check", format)
 
 
 @raadsweek.command(
@@ -141,7 +142,11 @@ def plan(
         plan_command.save(session, first, weeks)
         if format == "text":
             return 0
-    return plan_command.plan(session, first, weeks, channel, format)
+    return answered(
+        session,
+        lambda: plan_command.plan(session, first, weeks, channel, format),
+        *("plan", first, weeks, channel, format),
+    )
 
 
 @raadsweek.command(

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek import desk
     from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
+    from raadsweek.desk import board_week
+    from raadsweek.desk import render as board_pages
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.generate.fallback_build import LastGood
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from raadsweek.workspace.from_record import RecordedSite
 else:
     # What residents read needs no board, and where only texts changed nothing is planned.
-    desk = LazyModule("raadsweek.desk")
+    board_week = LazyModule("raadsweek.desk.board_week")
+    board_pages = LazyModule("raadsweek.desk.render")
     planner = LazyModule("raadsweek.plan")
     paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     checked = LazyModule("raadsweek.workspace.checked")
@@ -282,5 +284,5 @@ def _boards(
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = desk.board_facts(settings, project, planned, selection, context, problems)
-    yield from desk.boards(facts, desk.board_templates(settings, context))
+    facts = board_week.board_facts(settings, project, planned, selection, context, problems)
+    yield from board_pages.boards(facts, board_week.board_templates(settings, context))

@@ -108,7 +108,7 @@ def late(scope: Scope) -> Iterator[Problem]:
                 yield _problem(term, _LATE[term.code])
         elif term.due <= scope.now or (_is_ready(term) and scope.shows(term.due)):
             yield from _missed(scope, term)
-        elif term.due - scope.now <= SOON or _is_to_be_told(scope, term):
+        elif term.due <= scope.now + SOON or _is_to_be_told(scope, term):
             yield _asked_for(term)
 
 

@@ -77,10 +77,11 @@ def _parts(item: Item, decision: Decision) -> Iterator[Part | None]:
 class ItemValues(NamedTuple):
     """The values of an item of which its words are a part."""
 
-    item: PublicItem | WithdrawnItem
+    item: PublicItem | WithdrawnItem | None
+    """None: it was asked for, and nobody may see it."""
     text: PublicText
     card: Card | None = None
-    """None: nobody looked at one."""
+    """None: nobody looked at one, or may see it."""
 
 
 def reworded(known: ItemValues, item: Item, statements: Statements) -> ItemValues | None:
@@ -90,6 +91,8 @@ def reworded(known: ItemValues, item: Item, statements: Statements) -> ItemValue
     told of its words but the title.
     """
     shown, text, card = known
+    if shown is None:
+        return known
     if isinstance(shown, WithdrawnItem):
         return known if shown.title == item.title else None
     if targets(item.body) != targets(text.markdown):
