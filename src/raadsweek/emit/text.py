@@ -15,9 +15,8 @@ from lxml.html import fragments_fromstring, tostring
 from raadsweek.emit.media_html import with_documents, with_sizes
 from raadsweek.prose import to_html
 from raadsweek.prose.autolink import linked
-from raadsweek.prose.local_links import leads_out, split, written
-from raadsweek.prose.plain_text import as_text
-from raadsweek.prose.references import PREFIX, anchor_of, anchored, anchors
+from raadsweek.prose.html import as_text
+from raadsweek.prose.links import PREFIX, anchor_of, anchored, anchors, leads_out, split, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +125,8 @@ def valid_characters(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without what would break a line, a header or a file."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _ODD.sub(" ", text).strip()
 
 
