@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
+from raadsweek.edition.resolve.lists import once_told
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.resolve.results import told_results
 from raadsweek.edition.resolve.statement import ItemChange, changes
@@ -226,15 +227,18 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
 
 
 def _scheduled(selection: Selection) -> Iterator[CollectionKey]:
-    """What always exists, published or not: the weekly schedule has a place for it."""
+    """What always exists: the weekly schedule has a place for it, or something once stood there."""
     yield ("all",)
     yield from (("kind", id) for id in selection.kinds)
     yield from (("body", id) for id in known_bodies(selection))
-    for entry in selection.schedule.entries:
-        weekday = str(entry.weekday)
-        yield ("channel", entry.channel)
-        yield ("weekday", weekday)
-        yield ("channel-weekday", entry.channel, weekday)
+    yield from (tuple(name.split("/", 1)) for name in once_told(selection))
+    shown = () if selection.preview else selection.record.shown
+    once = {(each.channel, each.at.weekday()) for each in shown}
+    there = {(each.channel, each.weekday) for each in selection.schedule.entries}
+    for channel, weekday in once | there:
+        yield ("channel", channel)
+        yield ("weekday", str(weekday))
+        yield ("channel-weekday", channel, str(weekday))
 
 
 def _once(told: Iterable[_Told]) -> Iterator[PublicPublication]:

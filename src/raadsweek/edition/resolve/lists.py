@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from raadsweek.edition.values.calendar import (
@@ -16,6 +17,7 @@ from raadsweek.edition.values.calendar import (
 )
 from raadsweek.model.week import Week
 from raadsweek.plan.digests import TellingRank, telling_order
+from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.item import Item
+    from raadsweek.model.statement import Statement
 
 
 NEWEST = "newest"
@@ -88,10 +91,50 @@ class Lists:
         return tuple(dict.fromkeys(id for ids in found for id in ids))
 
     def names(self, group: str, named: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-        """The lists of a group that hold anything, in order of name, each with its page."""
-        found = sorted(name for name in self._by_list if name.startswith(f"{group}/"))
-        ids = (name.removeprefix(f"{group}/") for name in found)
+        """The lists of a group that hold anything, or did, in order of name, each with its page."""
+        found = (name for name in (*self._by_list, *self._once) if name.startswith(f"{group}/"))
+        ids = sorted({name.removeprefix(f"{group}/") for name in found})
         return tuple((id, named(id)) for id in ids)
+
+    @cached_property
+    def _once(self) -> frozenset[str]:
+        """The lists that residents saw: an address that was once given out never goes."""
+        months = {(day.year, day.month) for day in once_shown(self.selection)}
+        return (
+            once_told(self.selection)
+            | {f"year/{year}" for year, _ in months}
+            | {f"month/{year}-{month:02}" for year, month in months}
+        )
+
+
+def once_told(selection: Selection) -> frozenset[str]:
+    """The topics, places and members of what residents could ever read: `topic/wonen`.
+
+    Their addresses stay, also where all of it was changed or taken back. A preview has none.
+    """
+    record = selection.record
+    items = () if selection.preview else record.items.values()
+    said = chain.from_iterable(
+        (
+            known.statement,
+            *(record.values.value(ITEM, known.thing, old.text) for old in known.versions[:-1]),
+        )
+        for known in items
+    )
+    return frozenset(chain.from_iterable(map(_subjects, filter(None, said))))
+
+
+def _subjects(said: Statement) -> Iterator[str]:
+    yield from (f"topic/{id}" for id in said.topics)
+    yield from (f"place/{id}" for id in said.places)
+    if said.author:
+        yield f"member/{said.author}"
+
+
+def once_shown(selection: Selection) -> frozenset[date]:
+    """The days on which residents saw anything new, also what was taken back since."""
+    shown = () if selection.preview else selection.record.shown
+    return frozenset(each.at.date() for each in shown)
 
 
 # Days and weeks: what each holds.
@@ -123,7 +166,7 @@ class Days:
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks that have a page, in order of time."""
         now = Week.of(self.selection.clock.today())
-        held = {Week.of(day) for day in (*self._published, *self._met)}
+        held = {Week.of(day) for day in (*self._published, *self._met, *once_shown(self.selection))}
         return tuple(
             WeekCount(
                 week,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.links import moved
+from raadsweek.edition.resolve.lists import once_told
 from raadsweek.edition.resolve.ordinary_pages import hidden_pages
 from raadsweek.edition.resolve.tasks import owners
 from raadsweek.edition.values.item import Named, PublicItem
@@ -63,6 +64,7 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             for month, path in resolver.lists.names("month", partial(_month, addresses))
         ),
         "year": lambda: tuple(map(Named, _years(resolver))),
+        "once told": lambda: tuple(map(Named, sorted(once_told(selection)))),
         "published year": lambda: tuple(
             Named(year) for year in sorted(resolver.publications.of_year) if year
         ),

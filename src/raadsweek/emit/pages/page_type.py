@@ -55,12 +55,16 @@ def single(
 
 
 def each_named(of: str, *, filled: bool = False, unlisted: bool = False) -> Outputs:
-    """A page for each name that the edition has of a sort; `filled`: if its list holds anything."""
+    """A page for each name that the edition has of a sort.
+
+    `filled`: if its list holds anything that residents may read, or did.
+    """
 
     def outputs(context: Context) -> Iterator[Output]:
+        once = {name.id for name in context.edition.names("once told")} if filled else ()
         for name in context.edition.names(of):
             key = f"{of}/{name.id}"
-            if not filled or context.edition.count(key):
+            if not filled or key in once or context.edition.count(key):
                 yield page_output(key, name.path, "" if unlisted else None, unlisted=unlisted)
 
     return outputs
