@@ -15,7 +15,12 @@ from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
+from raadsweek.model.secrecy import (
+    marks_secret,
+    without_what_became,
+    word_of_cancelling,
+    word_of_secrecy,
+)
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -130,7 +135,7 @@ def _meeting(row: dict[str, str], let_in: Collection[str]) -> ImportedMeeting | 
     start, end = _clock(row.get("start", "")), _clock(row.get("end", ""))
     title = row.get("title") or row.get("body") or "Vergadering"
     body = row.get("body") or title
-    own = row.get("id") or f"{day}-{start or ''}-{body}"
+    own = row.get("id") or f"{day}-{start or ''}-{without_what_became(body)}"
     external = f"{PREFIX}{slug(own, LONGEST)}"
     if is_secret(row) and external not in let_in and row.get("id") not in let_in:
         return message("it is confidential")
