@@ -92,8 +92,8 @@ def forget_meetings(session: Session, project: Project, name: str, ids: Sequence
             raise UsageError(
                 message("residents know of the meeting '{id}'", id=id),
                 message(
-                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
-                    "'status: cancelled' and a reason.",
+                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with title, body, "
+                    "start, 'status: cancelled' and 'reason: ...'.",
                     id=id,
                 ),
             )

@@ -13,6 +13,7 @@ from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, 
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import FORMATS, foreign_calendar
+from raadsweek.importers.sources import read_bytes
 from raadsweek.language import message
 from raadsweek.load.file_name import is_id
 from raadsweek.publishers.download import Downloaded, PatienceError, download
@@ -65,7 +66,7 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
     known = project.sources.get(name)
     address = options.address or (known.address if known and not options.answers else "")
     if options.files:
-        _put(session, name, str(options.files[0]), options.files[0].read_bytes(), project)
+        _put(session, name, str(options.files[0]), read_bytes(options.files[0]), project)
     elif address:
         file = foreign_calendar.calendar_file(session.settings.folders, name)
         fetching = Fetching(session.settings, session.now)

@@ -213,8 +213,8 @@ def _asked(known: KnownThing, path: str) -> Problem:
         id=meeting.id,
     )
     hint = message(
-        "Cancelled? Write calendars/meetings/{id}.yml with 'status: cancelled'. Never planned? "
-        "raadsweek import {source} --forget {id}. Forgotten there? It stays as it was.",
+        "Cancelled? Write calendars/meetings/{id}.yml with title, body, start, 'status: cancelled' "
+        "and 'reason: ...'. Never planned? raadsweek import {source} --forget {id}. Forgotten there? It stays as it was.",
         id=meeting.id,
         source=known.source,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
+from raadsweek.errors import why_of
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity
 
@@ -129,7 +130,7 @@ class TextFile:
         except OSError as error:
             return refused(
                 "unreadable",
-                message("this file cannot be read: {error}", error=error.strerror or "?"),
+                message("this file cannot be read: {error}", error=why_of(error)),
                 message("Check that it exists and that you may read it."),
             )
 
