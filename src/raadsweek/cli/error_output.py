@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-
 import click
 
 from raadsweek.errors import RaadsweekError, UsageError
