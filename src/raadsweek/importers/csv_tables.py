@@ -13,6 +13,7 @@ from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThi
 from raadsweek.importers.notubiz_fields import public_address
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message
+from raadsweek.load.fields import shown
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import (
@@ -131,7 +132,10 @@ def is_secret(row: dict[str, str]) -> bool:
 def _meeting(row: dict[str, str], let_in: Collection[str]) -> ImportedMeeting | Message:
     day = day_of(row.get("date", ""))
     if day is None:
-        return message("the day cannot be read")
+        return message(
+            "the day '{text}' cannot be; write it as 2026-12-03 or 3-12-2026",
+            text=shown(row.get("date", "")),
+        )
     start, end = _clock(row.get("start", "")), _clock(row.get("end", ""))
     title = row.get("title") or row.get("body") or "Vergadering"
     body = row.get("body") or title
