@@ -214,3 +214,17 @@ def test_many_decisions_of_a_meeting_are_one_line(new_project, capsys):
     lines = [line for line in capsys.readouterr().out.splitlines() if "Motie" in line]
     assert any("12: Motie 7; Motie 1; Motie 2 en nog 9" in line for line in lines)
     assert not any(line.strip().startswith("10:00  Motie") for line in lines)
+
+
+def test_a_full_week_has_its_grid_too(capsys, tmp_path):
+    """A week of seven full days fits as well; `-q` prints its grid, and no list in its place."""
+    assert run(["new", str(tmp_path / "raad"), "--now", "2026-11-20T09:30", "--lang", "nl"]) == 0
+    capsys.readouterr()
+    week = ["--from", "2026-W48", "--weeks", "1", "--now", "2026-11-20T09:30", "-q"]
+    assert run(["plan", *week, "-f", str(tmp_path / "raad" / "mkdocs.yml")]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert any(line.startswith("Website  ") for line in lines)
+    assert any("di 24" in line and "zo 29" in line for line in lines)
+    assert "De raad kiest" not in "\n".join(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.check.completeness import completeness
+from raadsweek.check.english import english_tells_the_same
 from raadsweek.check.links import headings
 from raadsweek.check.texts import item_texts, without_secrets
 from raadsweek.check.variants import variants
@@ -21,13 +22,19 @@ if TYPE_CHECKING:
 
 RULES = ()
 """They stand in the modules of their subjects; these are those that are asked alone."""
-BODY_RULES = (completeness, variants, headings, item_texts)
+BODY_RULES = (completeness, variants, english_tells_the_same, headings, item_texts)
 """What one of them finds in an item follows from that, and from no other item."""
 CODES = frozenset(
     (
         *BY_CODE,
         *("empty-text", "no-summary", "other-date", "wrong-weekday", "other-time"),
-        *("variant-differs", "unknown-allow", "allow-without-reason", "unused-allow"),
+        *(
+            "variant-differs",
+            "english-differs",
+            "unknown-allow",
+            "allow-without-reason",
+            "unused-allow",
+        ),
     )
 )
 """What only these find."""
