@@ -35,7 +35,8 @@ site: .venv/run.stamp
 # so all our modules, hundreds of times.
 unexport PYTHONDONTWRITEBYTECODE
 
-# A process for each core; the tests of one file stay together, since they share what they build.
+# A process more than there are cores (tests/conftest.py), since tests wait for browsers and servers; those
+# of one file stay together, since they share what they build.
 test: .venv/test.stamp $(JAVASCRIPT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 

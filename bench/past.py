@@ -30,9 +30,9 @@ from raadsweek.plan import plan
 from raadsweek.record.append_only_files import add_lines
 from raadsweek.record.fact_files import write_locked
 from raadsweek.record.fact_lines import digest, encoded, with_id
+from raadsweek.record.record_files import thing_file
 from raadsweek.record.release import Release
 from raadsweek.record.texts import RecordedText, written
-from raadsweek.record.thing_files import thing_file
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.settings import now, read_settings
 

@@ -62,7 +62,7 @@ case $1 in
     ;;
   test)
     has git || install "The tests need git." git
-    has chromium || has chromium-browser || may_install ||
+    has chromium-headless-shell || has chromium || has chromium-browser || may_install ||
       printf '%s\n' "Tests in a browser are passed over. To run them too: sudo apt-get install chromium" >&2
     ;;
   *) stop "set_up.sh venv PYTHON, or set_up.sh test" ;;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -14,7 +15,9 @@ import yaml
 
 from raadsweek.cache.store import VARIABLE
 from raadsweek.check import check
+from raadsweek.cli import NEW_OBJECTS
 from raadsweek.load import folders, load
+from raadsweek.parallel import cores
 
 from .pango import install_pango
 from .sample_site import Sample
@@ -50,14 +53,15 @@ places:
 
 
 LONGEST = """
-    serve/test_in_browser recipes/test_github histories/test_on_disk serve/test_shut_off
-    generate/test_accessibility publishing/test_red_button recipes/test_gitlab generate/test_again
-    recipes/test_server generate/test_any_edits generate/test_fallback_build
-    publishing/test_taking_away generate/test_valid_html emit/calendars/test_content_lines
+    recipes/test_github serve/test_in_browser generate/test_accessibility publishing/test_red_button
+    generate/test_again generate/test_kept_edition recipes/test_gitlab generate/test_any_edits
+    recipes/test_server generate/test_valid_html generate/test_fallback_build serve/test_shut_off
+    histories/test_on_disk publishing/test_taking_away emit/calendars/test_content_lines
     publishing/test_git_unfinished generate/test_engines generate/test_hostile_councils
     generate/test_site_kinds generate/test_next_change generate/test_from_record
     generate/test_leaks generate/test_frame_reuse cli/test_acts cli/test_new
-    generate/test_newsboat delivery/test_killing
+    generate/test_newsboat delivery/test_killing load/test_ics_meetings plan/test_rules
+    plan/test_saved_weeks
     """.split()  # noqa: SIM905 - a list of words
 """The files that take longest, longest first."""
 
@@ -74,6 +78,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return places.get(path, len(places))
 
     items.sort(key=place)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """A process more than there are cores: tests wait for browsers, servers, git and disks."""
+    return cores() + 1
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: Python need not look through it for circles.
+
+    Nor through what tests make as often as it does by itself; that took an eighth of them.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS // 10, *gc.get_threshold()[1:])
 
 
 def pytest_configure(config: pytest.Config) -> None:

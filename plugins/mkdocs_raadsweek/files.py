@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from raadsweek.config.settings import template_folders
 from raadsweek.generate.writer import taken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.theme import Theme
@@ -27,7 +28,21 @@ def navigated(nav: Any) -> Iterator[str]:
             yield from navigated(each)
 
 
-def is_of_engine(file: File, ours: set[Path]) -> bool:
+def leave_only(files: Files, config: MkDocsConfig, pages: Container[str]) -> None:
+    """Takes away what the engine brings and no page of ours uses, and what only lies there.
+
+    `pages` are those of the content folder that stay.
+    """
+    # `-f mkdocs.yml` leaves a path that is not absolute, and folders may be links.
+    root = Path(config.config_file_path).resolve().parent
+    ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
+    for file in list(files):
+        lies_there = file.src_dir == config.docs_dir and file.src_uri not in pages
+        if _is_of_engine(file, ours) or lies_there:
+            files.remove(file)
+
+
+def _is_of_engine(file: File, ours: set[Path]) -> bool:
     """Whether it is a script, style or icon of Material, which no page of ours uses."""
     of_assets = file.src_uri.startswith("assets/")
     return of_assets and Path(file.src_dir or "").resolve() not in ours
@@ -36,6 +51,11 @@ def is_of_engine(file: File, ours: set[Path]) -> bool:
 def give(files: Files, config: MkDocsConfig, made: Mapping[str, bytes]) -> None:
     """Adds files that were made or read by us, by their paths, in the place of any of that path."""
     take_away(files, made)
+    add(files, config, made)
+
+
+def add(files: Files, config: MkDocsConfig, made: Mapping[str, bytes | str]) -> None:
+    """Adds files that were made by us, by their paths; no menu names them."""
     for path, content in made.items():
         files.append(
             File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_raadsweek.files import (
+    add,
     give,
     give_pages,
-    is_of_engine,
+    leave_only,
     list_seen_files,
     navigated,
     refuse_taken,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -186,22 +187,13 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
 
         Nothing is copied because it lies there: MkDocs is given the bytes that our own reader read.
         """
-        # `-f mkdocs.yml` leaves a path that is not absolute, and folders may be links.
-        root = Path(config.config_file_path).resolve().parent
-        ours = {folder.resolve() for folder in (*template_folders(root), Path(config.docs_dir))}
         pages = page_sources(self.gathered.selection, self.gathered.project)
-        for file in list(files):
-            lies_there = file.src_dir == config.docs_dir and file.src_uri not in pages
-            if is_of_engine(file, ours) or lies_there:
-                files.remove(file)
+        leave_only(files, config, pages)
         give_pages(files, config, pages)
         self._give(files, config)
         named = set(navigated(config.nav))
-        for shell in shells(self.gathered.pages, lambda page: self._title(page, named)):
-            source = File.generated(
-                config, shell.source, content=shell.markdown, inclusion=InclusionLevel.NOT_IN_NAV
-            )
-            files.append(source)
+        made = shells(self.gathered.pages, lambda page: self._title(page, named))
+        add(files, config, {shell.source: shell.markdown for shell in made})
         return files
 
     def _give(self, files: Files, config: MkDocsConfig) -> None:

@@ -22,10 +22,9 @@ from raadsweek.model.statement import Statement
 from raadsweek.record import fold
 from raadsweek.record.erasure import erase
 from raadsweek.record.fact_files import append, read_facts, verify
+from raadsweek.record.record_files import decoded, thing_files
 from raadsweek.record.texts import Texts
-from raadsweek.record.thing_files import thing_files
 from raadsweek.record.values import lean
-from raadsweek.record.year_files import decoded
 from tests.hypothesis_examples import examples
 from tests.record.any_facts import BEGIN, ITEMS, MEETING, OF_THINGS, RELEASES, told
 from tests.record.council import RAAD

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from raadsweek.load.schemas import schemas
-from raadsweek.load.tables.saved_weeks import SavedWeekTable
+from raadsweek.load.tables.calendars import SavedWeekTable
 
 from .canary import Canaries
 

@@ -10,15 +10,8 @@ import pytest
 from tests.record_facts import publish
 
 from raadsweek.check import check
-from raadsweek.desk import (
-    BoardFacts,
-    Editing,
-    board_facts,
-    board_page,
-    board_templates,
-    week_file,
-    week_sheet,
-)
+from raadsweek.desk.board_week import BoardFacts, Editing, board_facts, board_templates
+from raadsweek.desk.render import board_page, week_file, week_sheet
 from raadsweek.edition.resolve import select
 from raadsweek.model.week import Week
 from raadsweek.plan import plan

@@ -14,7 +14,7 @@ from tests.docs.problem_codes import codes
 
 from raadsweek.cli.commands import raadsweek
 from raadsweek.load.schemas import schemas
-from raadsweek.load.tables import saved_weeks
+from raadsweek.load.tables import calendars
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 ITEMS = ("item", "item-document")
@@ -46,7 +46,7 @@ def is_named(key: str, text: str) -> bool:
     return re.search(f"{in_backticks}|{in_example}", text, re.MULTILINE) is not None
 
 
-SCHEMAS = {**schemas(), "weeks": TypeAdapter(saved_weeks.SavedWeekTable).json_schema()}
+SCHEMAS = {**schemas(), "weeks": TypeAdapter(calendars.SavedWeekTable).json_schema()}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -20,10 +20,11 @@ from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
-from raadsweek.model.meeting import CANCELLED_KEPT, Document, Meeting
+from raadsweek.model.meeting import CANCELLED_KEPT, Meeting
 from raadsweek.model.member import Member
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.point import Document
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record

@@ -11,8 +11,8 @@ from tests.emit.test_bodies import page
 from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
-from raadsweek.model.meeting import Point
 from raadsweek.model.moment import at
+from raadsweek.model.point import Point
 
 EVENING = "2026-12-09-raad"
 POINTS = (

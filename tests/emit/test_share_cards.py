@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
-from raadsweek.emit.share_cards import LOGO_ROOM, MARGIN, CardText, draw
+from raadsweek.emit.card_drawing import LOGO_ROOM, MARGIN, CardText, draw
 
 WORDS = CardText("Besluiten van de raad", "De markt blijft", "De raad · 20 november 2026")
 DARK, LIGHT = ("#0b3c5a", "#ffffff"), ("#ffd800", "#000000")

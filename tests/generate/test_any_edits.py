@@ -130,6 +130,35 @@ class Council(RuleBasedStateMachine):
         lines[at] = f"title: {title!r}"
         item.write_text("\n".join(lines) + "\n")
 
+    @rule(item=items, more=st.sampled_from((", nog eens", "!", " 2")), summary=words)
+    def say_more(self, item: Path, more: str, summary: str) -> None:
+        """A title is longer, which seldom changes who stands before whom; what it says in brief."""
+        lines = item.read_text().splitlines()
+        at = next(n for n, line in enumerate(lines) if line.startswith("title:"))
+        title = yaml.safe_load(lines[at])["title"] + more
+        kept = [line for line in lines if not line.startswith(("title:", "summary:"))]
+        said = [f"title: {title!r}", f"summary: {summary!r}"]
+        item.write_text("\n".join((kept[0], *said, *kept[1:])) + "\n")
+
+    @rule(
+        item=items,
+        keys=st.sampled_from(
+            (
+                "topics: [sport]",
+                "places: [haven]",
+                "follows: [eerste-2]",
+                "status: draft",
+                "goal: act",
+            )
+        ),
+    )
+    def put_key(self, item: Path, keys: str) -> None:
+        """One key says something else."""
+        key = keys.partition(":")[0]
+        kept = [line for line in item.read_text().splitlines() if not line.startswith(f"{key}:")]
+        if not any(line.startswith("- ") for line in kept):  # a list of that key, on its own lines
+            item.write_text("\n".join((kept[0], keys, *kept[1:])) + "\n")
+
     @rule(item=items)
     def withdraw(self, item: Path) -> None:
         """It is taken back, at a moment that is or is to come."""

@@ -232,7 +232,7 @@ def test_what_stands_in_is_read_key_by_key(tmp_path):
         "withdrawn:\n  date: 2026-11-20\n  reason: Fout\nchannels: {only: [website]}\n---\nTekst\n"
     )
     (tmp_path / "een.md").write_text(text)
-    (item,) = stand_ins(TextFile.at(tmp_path / "een.md", tmp_path), "news", (), lambda _: None)
+    (item,) = stand_ins(TextFile.at(tmp_path / "een.md", tmp_path), "news", ())
 
     assert (item.status, item.only) == ("withdrawn", ("website",))
     assert f"{item.embargo:%Y-%m-%d %H:%M}" == "2026-12-01 09:00"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from raadsweek.emit.mail.room import NEWS
+from raadsweek.emit.mail.view import NEWS
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.issue import IssueLink
 from raadsweek.model.week import Week
@@ -35,7 +35,7 @@ WEB = "mail/residents-mail/2026-W47.html"
 AFTER = "2026-11-18T17:00"
 
 
-@pytest.mark.parametrize("width", [320, 600, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(600, marks=pytest.mark.long), 1280])
 def test_axe_finds_nothing_in_a_mail(site, browser, width):
     """In no width and no colours does a mail, or a page with mails, break a rule."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)

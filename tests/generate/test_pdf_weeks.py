@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.mails_and_paper import weeks_with_pdf
+from raadsweek.edition.resolve.paper_weeks import weeks_with_pdf
 from raadsweek.emit.paper import week_pdfs, weeks_to_print
 from raadsweek.generate.gather import gather
 from raadsweek.model.problem import Severity

@@ -17,8 +17,8 @@ from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.member import Member
 from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.plan import SavedPublication, SavedWeek
 from raadsweek.model.project import Project
-from raadsweek.model.saved_week import SavedPublication, SavedWeek
 from raadsweek.model.schedule import Schedule, ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan

@@ -14,10 +14,9 @@ import yaml
 
 from raadsweek.importers import ImportReport, Wishes, source_files, take, take_accepted
 from raadsweek.language import Language
-from raadsweek.load.imported_words import imported_words
+from raadsweek.load.foreign_gate import imported_words
 from raadsweek.model.council import Body
-from raadsweek.model.foreign import ForeignSource
-from raadsweek.model.foreign_words import differences
+from raadsweek.model.foreign import ForeignSource, differences
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.project import Folders
 from raadsweek.record.foreign import read_memory

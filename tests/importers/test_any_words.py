@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.hypothesis_examples import examples
 from tests.importers.conftest import Town
 
+from raadsweek.importers.foreign_words import clean
 from raadsweek.importers.merge import merge_lines
-from raadsweek.importers.text_cleaning import clean
 
 ODD = st.one_of(
     st.text(max_size=60),

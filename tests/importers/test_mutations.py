@@ -17,7 +17,7 @@ from tests.importers.test_notubiz_modules import attribute, document, item
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import SourceFile, Wishes, take, take_accepted
-from raadsweek.load.imported_words import imported_words
+from raadsweek.load.foreign_gate import imported_words
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.model.foreign import ForeignSource
 from raadsweek.model.moment import in_amsterdam

@@ -13,7 +13,7 @@ import yaml
 from tests.importers.conftest import Town
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.outcome_words import outcome_of
+from raadsweek.importers.foreign_words import outcome_of
 from raadsweek.model.outcome import Outcome
 
 FOLDER = Path(__file__).parent.parent / "realdata" / "oparl"

@@ -13,7 +13,7 @@ from raadsweek.language import Language
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.shape import named, shape
 from raadsweek.load.table import read_table
-from raadsweek.load.tables.calendars import ChannelTable
+from raadsweek.load.tables.channel import ChannelTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable

@@ -14,9 +14,9 @@ from tests.hypothesis_examples import examples
 
 from raadsweek.language import Language
 from raadsweek.load import folders, load
-from raadsweek.load.file_name import is_id
 from raadsweek.load.ics import IcsEvent
 from raadsweek.load.ics_meetings import Ids
+from raadsweek.load.source import is_id
 from raadsweek.model.moment import at
 
 if TYPE_CHECKING:

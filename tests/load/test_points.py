@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from raadsweek.load.points import points
-from raadsweek.load.tables.point import PointTable
-from raadsweek.model.meeting import PointType, levels
+from raadsweek.load.tables.meeting import PointTable
+from raadsweek.model.point import PointType, levels
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:

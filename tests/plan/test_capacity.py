@@ -14,10 +14,11 @@ from raadsweek.language import Message
 from raadsweek.model.channel import ANY, Capacity, ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.meeting import Meeting, Point
+from raadsweek.model.meeting import Meeting
 from raadsweek.model.moment import at
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.plan import Plan, Publication, Refusal
+from raadsweek.model.point import Point
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digests import by_post

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from raadsweek.language import Language
 from raadsweek.model.moment import at
-from raadsweek.model.saved_week import SavedWeek
+from raadsweek.model.plan import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.report.explain import explain, explain_slot

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -74,7 +76,10 @@ class Desk:
 
 def desk_for(project) -> Desk:
     """A desk in a folder of its own."""
-    return Desk(project, Path(tempfile.mkdtemp(prefix="desk-")))
+    root = Path(tempfile.mkdtemp(prefix="desk-"))
+    desk = Desk(project, root)
+    weakref.finalize(desk, shutil.rmtree, root, ignore_errors=True)  # an example leaves nothing
+    return desk
 
 
 ready = projects(statuses=(ItemStatus.READY,))

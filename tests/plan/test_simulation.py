@@ -12,8 +12,8 @@ from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import TAKE_ALL
 from raadsweek.model.moment import at
+from raadsweek.model.plan import SavedPublication, SavedWeek
 from raadsweek.model.project import Project
-from raadsweek.model.saved_week import SavedPublication, SavedWeek
 from raadsweek.model.schedule import ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan

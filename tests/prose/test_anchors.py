@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from raadsweek.prose.html import to_html
-from raadsweek.prose.references import anchor_of, anchored, anchors
+from raadsweek.prose.links import anchor_of, anchored, anchors
 
 
 def html_of(text):

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from raadsweek.prose.autolink import linked, linked_words, pieces
-from raadsweek.prose.contact_details import dialled
+from raadsweek.prose.autolink import dialled, linked, linked_words, pieces
 from raadsweek.prose.html import to_html
 
 PARTS = st.sampled_from(

@@ -12,8 +12,8 @@ from raadsweek.record import erasure
 from raadsweek.record.erased import erased
 from raadsweek.record.erasure import erase, swept
 from raadsweek.record.fact_files import append, read_facts, verify
+from raadsweek.record.record_files import thing_file, thing_files
 from raadsweek.record.texts import Texts
-from raadsweek.record.thing_files import thing_file, thing_files
 
 WORDS = "Mevrouw Jansen vraagt een tuinmuur"
 GONE = f"item/{POOL}"

@@ -15,8 +15,8 @@ from tests.record.made import POOL, council
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
+from raadsweek.record.record_files import thing_file, thing_files
 from raadsweek.record.texts import Texts
-from raadsweek.record.thing_files import thing_file, thing_files
 
 THING = f"item/{POOL}"
 SAID = {"kind": "besluiten", "title": "Krediet voor het zwembad", "topics": ["sport"]}

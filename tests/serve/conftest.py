@@ -23,6 +23,8 @@ from raadsweek.serve.server import Serving, app
 from raadsweek.workspace.settings import now
 
 NOW = "2026-11-20T15:00"
+PATIENCE = 120
+"""Seconds in which a server must answer, however much else the machine does."""
 MKDOCS = """\
 site_name: De raad van Proefstad
 site_url: https://raad.proefstad.example/
@@ -125,12 +127,14 @@ def running(folder, *options):
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}/"
     try:
-        for _ in range(200):
+        until = time.monotonic() + PATIENCE
+        while True:
             try:
-                urlopen(f"{address}board/2026-W48/", timeout=20).close()  # noqa: S310
+                urlopen(f"{address}board/2026-W48/", timeout=PATIENCE).close()  # noqa: S310
                 break
             except URLError:
                 assert process.poll() is None, not_none(process.stderr).read()
+                assert time.monotonic() < until
                 time.sleep(0.1)
         yield address
     finally:

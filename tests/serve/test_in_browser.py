@@ -30,22 +30,20 @@ def browser():
         yield opened
 
 
-def copied(folder):
-    """The sample council in a folder of its own; no test here looks at PDFs."""
-    root = folder / "vlietmonde"
-    for name in ("content", "calendars", "templates"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    settings = (REPOSITORY / "mkdocs.yml").read_text()
-    assert "\n  - raadsweek\n" in settings
-    without = settings.replace("\n  - raadsweek\n", "\n  - raadsweek: {paper_weeks: 0}\n")
-    (root / "mkdocs.yml").write_text(without)
-    return root
-
-
 @pytest.fixture
-def sample(tmp_path):
-    """The sample council, to change."""
-    return copied(tmp_path)
+def project(council):
+    """A small council, to change: a server builds its site in a moment."""
+    council.meeting("2026-12-03-raad")
+    items = {
+        "nieuws/2026-11-16-markt.md": {"title": "De markt blijft"},
+        "nieuws/2026-11-20-onderzoek-jeugdhulp.md": {"embargo": "2026-11-26 10:00"},
+        "agenda/agenda-2026-12-03.md": {"date": "2026-11-27", "meeting": "2026-12-03-raad"},
+    }
+    for path, keys in items.items():
+        council.item(path, "De raad praat erover.", **keys)
+    draft = {"status": "idea", "meeting": "2026-11-26-raad"}
+    council.item("besluiten/2026-11-27-cultuurnota.md", "In te vullen na 26 november.", **draft)
+    return council.root
 
 
 @contextmanager
@@ -59,16 +57,23 @@ def board(browser, address):
 
 
 @pytest.fixture
-def page(browser, sample):
-    """The week board of the sample council, served with --edit, to change."""
-    with running(sample, "--edit") as address, board(browser, address) as opened:
+def page(browser, project):
+    """The week board of the small council, served with --edit, to change."""
+    with running(project, "--edit") as address, board(browser, address) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    """The sample council, of which no test changes anything."""
-    return copied(tmp_path_factory.mktemp("standing"))
+    """The sample council, of which no test changes anything, nor looks at PDFs."""
+    root = tmp_path_factory.mktemp("standing") / "vlietmonde"
+    for name in ("content", "calendars", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    settings = (REPOSITORY / "mkdocs.yml").read_text()
+    assert "\n  - raadsweek\n" in settings
+    without = settings.replace("\n  - raadsweek\n", "\n  - raadsweek: {paper_weeks: 0}\n")
+    (root / "mkdocs.yml").write_text(without)
+    return root
 
 
 @pytest.fixture(scope="module")
@@ -95,26 +100,26 @@ def cell(page, channel, day):
     return page.locator(f'.bd-cell[data-row="{channel}"][data-day="{day}"]')
 
 
-def week_file(sample):
+def week_file(project):
     """What was saved of the week."""
-    file = sample / "calendars/weeks/2026-W48.yml"
+    file = project / "calendars/weeks/2026-W48.yml"
     return file.read_text() if file.exists() else ""
 
 
-def test_a_card_is_dragged_to_another_day_and_undone(page, sample):
+def test_a_card_is_dragged_to_another_day_and_undone(page, project):
     """Dropped on Friday it stands there, in the file too; one click brings it back."""
     card(page, NEWS).drag_to(cell(page, "website", "2026-11-27"))
     page.wait_for_url(re.compile("done="))
     moved = NEWS.replace("11-26", "11-27")
     assert cell(page, "website", "2026-11-27").locator(f'[data-publication="{moved}"]').count() == 1
     assert "{at: 2026-11-27 10:00, channel: website, item: 2026-11-20-onderzoek" in week_file(
-        sample
+        project
     )
     assert page.locator(".bd-flash pre").text_content()
     page.locator('form[action="/acts/undo"] button').first.click()
     page.wait_for_url(lambda url: "done=" not in url)
     assert card(page, NEWS).count() == 1
-    assert week_file(sample) == ""
+    assert week_file(project) == ""
 
 
 def test_a_card_stays_in_its_channel(untouched, kept):
@@ -129,7 +134,7 @@ def test_a_card_stays_in_its_channel(untouched, kept):
     assert week_file(kept) == ""
 
 
-def test_a_card_is_moved_with_the_keyboard_alone(page, sample):
+def test_a_card_is_moved_with_the_keyboard_alone(page, project):
     """Space picks it up, arrows choose the day, which is told, and Enter puts it down."""
     card(page, NEWS).locator(".bd-open").focus()
     page.keyboard.press("Space")
@@ -138,7 +143,7 @@ def test_a_card_is_moved_with_the_keyboard_alone(page, sample):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("done="))
     assert card(page, NEWS.replace("11-26", "11-27")).count() == 1
-    assert "2026-11-27 10:00, channel: website" in week_file(sample)
+    assert "2026-11-27 10:00, channel: website" in week_file(project)
 
 
 def test_escape_puts_a_card_back(untouched, kept):
@@ -152,9 +157,9 @@ def test_escape_puts_a_card_back(untouched, kept):
     assert week_file(kept) == ""
 
 
-def test_without_javascript_the_forms_do_the_same(browser, sample):
+def test_without_javascript_the_forms_do_the_same(browser, project):
     """The card's own form moves it, and the board that comes back says so."""
-    with running(sample, "--edit") as address:
+    with running(project, "--edit") as address:
         context = browser.new_context(java_script_enabled=False, base_url=address)
         page = context.new_page()
         page.goto(WEEK)
@@ -171,12 +176,12 @@ def test_without_javascript_the_forms_do_the_same(browser, sample):
         )
         assert answer.ok
         context.close()
-    assert "2026-11-27 10:30, channel: website" in week_file(sample)
+    assert "2026-11-27 10:30, channel: website" in week_file(project)
 
 
-def test_a_save_shows_on_the_open_board(page, sample):
+def test_a_save_shows_on_the_open_board(page, project):
     """An editor who saves a file sees it on the board that is open, without touching it."""
-    file = sample / "content/nieuws/2026-11-20-onderzoek-jeugdhulp.md"
+    file = project / "content/nieuws/2026-11-20-onderzoek-jeugdhulp.md"
     text = file.read_text()
     title = not_none(re.search("^title: (.*)$", text, re.MULTILINE))[1]
     page.wait_for_timeout(300)
@@ -186,10 +191,10 @@ def test_a_save_shows_on_the_open_board(page, sample):
     assert shown.is_visible()
 
 
-def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample):
+def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, project):
     """The place of the mistake is told on the page; when it is mended the message goes."""
     cards = page.locator(".bd-card").count()
-    broken = sample / "calendars/meetings/stuk.yml"
+    broken = project / "calendars/meetings/stuk.yml"
     page.wait_for_timeout(300)
     broken.write_text('title: "Een twee\n')
     page.locator("#fout", has_text="calendars/meetings/stuk.yml:1").wait_for(timeout=5000)
@@ -198,10 +203,10 @@ def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, sample)
     page.locator("#fout").wait_for(state="hidden", timeout=5000)
 
 
-def test_a_mistake_in_an_item_stands_among_the_errors(page, sample):
+def test_a_mistake_in_an_item_stands_among_the_errors(page, project):
     """The rest of the week stays, and the place of the mistake is told until it is mended."""
     cards = page.locator(".bd-card").count()
-    broken = sample / "content/nieuws/stuk.md"
+    broken = project / "content/nieuws/stuk.md"
     page.wait_for_timeout(300)
     broken.write_text("---\ndate: 2026-13-40\ntitle: Een\n---\nTekst.\n")
     told = page.locator(".bd-finding--error code", has_text="content/nieuws/stuk.md:2")
@@ -211,12 +216,12 @@ def test_a_mistake_in_an_item_stands_among_the_errors(page, sample):
     told.wait_for(state="detached", timeout=5000)
 
 
-def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
+def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, project):
     """Somebody saved the item while a form was open: nothing is overwritten unasked."""
     page.evaluate("window.EventSource = null")
     page.route("**/events", lambda route: route.abort())
     draft = "2026-11-27-cultuurnota"
-    file = sample / f"content/besluiten/{draft}.md"
+    file = project / f"content/besluiten/{draft}.md"
     form = page.locator(f'form[action="/acts/status"]:has(input[value="{draft}"])').first
     fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
     newer = file.read_text().replace("title: ", "title: Nieuw - ").partition("In te vullen")[0]
@@ -243,16 +248,16 @@ def test_a_conflict_shows_both_sides_and_the_editor_chooses(page, sample):
     assert "title: Nieuw - " in file.read_text()
 
 
-def test_the_site_as_of_a_moment_is_what_residents_will_see(untouched):
+def test_the_site_as_of_a_moment_is_what_residents_will_see(page):
     """At Friday noon the agenda of Friday is there, and on the Friday before it is not."""
     agenda = "agenda/agenda-2026-12-03/"
     for moment, status in (("2026-11-27T15-00", 200), ("2026-11-20T15-00", 404)):
-        untouched.goto(f"as-of/{moment}/{agenda}")
-        untouched.get_by_role("button", name="Bouw hem").click(timeout=120_000)
-        untouched.get_by_role("button", name="Bouw hem").wait_for(state="detached", timeout=120_000)
-        assert untouched.request.get(f"/as-of/{moment}/{agenda}").status == status
-    untouched.goto("as-of/2026-11-27T15-00/zoeken/?q=raad")
-    untouched.locator("mark").first.wait_for()
+        page.goto(f"as-of/{moment}/{agenda}")
+        page.get_by_role("button", name="Bouw hem").click(timeout=120_000)
+        page.get_by_role("button", name="Bouw hem").wait_for(state="detached", timeout=120_000)
+        assert page.request.get(f"/as-of/{moment}/{agenda}").status == status
+    page.goto("as-of/2026-11-27T15-00/zoeken/?q=raad")
+    page.locator("mark").first.wait_for()
 
 
 def test_every_page_of_the_preview_lacks_nothing_under_its_policy(untouched):
@@ -312,12 +317,12 @@ def test_a_page_asks_no_other_host_and_lacks_nothing(untouched, path):
     assert [text for url, text in said if not url.endswith("/favicon.ico")] == []
 
 
-def test_what_is_public_is_withdrawn_after_a_question(page, sample):
+def test_what_is_public_is_withdrawn_after_a_question(page, project):
     """With the keyboard alone: the card asks, Escape changes nothing, a reason withdraws it."""
     page.goto("board/2026-W47/")
     link = page.locator('a[href^="#terug-"]').first
     item = link.get_attribute("href").removeprefix("#terug-")
-    file = next(sample.glob(f"content/*/{item}.md"))
+    file = next(project.glob(f"content/*/{item}.md"))
     before = file.read_text()
     page.locator(f'.bd-grid a[href="#item-{item}"]').first.focus()
     page.keyboard.press("Enter")

@@ -41,8 +41,10 @@ def tools_digest(settings: Settings, *asked: object) -> str:
     files = [*config_files(settings.config_file), *sorted(folders.calendars.glob("*.yml"))]
     for file in files:
         _add(total, file.name, file)
-    for number, folder in enumerate(own_folders()):
-        _add_ours(total, f"{number}/", folder)
+    *code, ours = own_folders()
+    for folder in code:
+        total.update(_code(folder))
+    _add_ours(total, ours)
     templates = folders.root / "templates"
     for path, facts in sorted(code_stamps(templates)):
         if facts:
@@ -61,15 +63,15 @@ def reading_tools() -> str:
 def _code(folder: Path) -> bytes:
     """The digest of our code; a process goes on with what it loaded, whatever is written there."""
     total = blake2b()
-    _add_ours(total, "", folder)
+    _add_ours(total, folder)
     return total.digest()
 
 
-def _add_ours(total: blake2b, before: str, folder: Path) -> None:
+def _add_ours(total: blake2b, folder: Path) -> None:
     """Adds the files of a folder of ours, each read once as long as it looks the same."""
     for path, facts in sorted(code_stamps(folder)):
         if facts:
-            _add_name(total, f"{before}{path}")
+            _add_name(total, path)
             total.update(_read(folder / path, facts))
 
 
@@ -110,6 +112,19 @@ def own_folders() -> tuple[Path, ...]:
     beside = package.parent / "mkdocs_raadsweek"
     plugin = beside if beside.is_dir() else package.parents[1] / "plugins" / "mkdocs_raadsweek"
     return (package, plugin, resources.templates())
+
+
+def own_stamps() -> Iterator[tuple[str, Stamp]]:
+    """How our own code and templates look; of code as it looked when this process first asked."""
+    *code, templates = own_folders()
+    for folder in code:
+        yield from _loaded_stamps(folder)
+    yield from ((f"{templates}/{path}", facts) for path, facts in code_stamps(templates))
+
+
+@cache
+def _loaded_stamps(folder: Path) -> list[tuple[str, Stamp]]:
+    return [(f"{folder}/{path}", facts) for path, facts in code_stamps(folder)]
 
 
 def code_stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:

@@ -116,6 +116,7 @@ _types = get_type_hints(Item)
 _Record: Any = tuple[(*(_types[name] for name in _NAMES), _Body, dict[str, int])]  # type: ignore[misc]
 _values = attrgetter(*_NAMES)
 _LINKS = _NAMES.index("links")
+_WORDS = (_NAMES.index("title"), _NAMES.index("summary"))
 _READER = Decoder(list[_Record])
 _WRITER = Encoder()
 _WITHOUT_ZONE = re.compile(rb'T\d\d:\d\d:\d\d(?:\.\d+)?"')
@@ -149,12 +150,15 @@ def decoded(text: bytes, path: str, kind: str, content: bytes) -> list[Item] | N
 
 
 def facts_of(item: Item) -> str:
-    """The digest of all that an item says but its body, and of where its file lies.
+    """The digest of all that an item says but its title, summary and body, and of where it lies.
 
-    In which line of the body something stands is no fact. Empty where it has no such form: then
-    nobody can tell whether it is the same.
+    In which line of the body something stands is no fact. The title of an item of a case is one: a
+    warning on the case may quote it. Empty where it has no such form: then nobody can tell whether
+    it is the same.
     """
     values = list(_values(item))
+    for place in () if item.cases else _WORDS:
+        values[place] = ""
     if item.links:
         values[_LINKS] = [link.target for link in item.links]
     try:

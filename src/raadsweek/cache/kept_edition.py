@@ -1,10 +1,11 @@
 """The edition of the last build, kept: the outputs that there were, and the values they looked at.
 
 What everything of it follows from is known: how the files looked that are no items, and of each
-item its facts, which is all but its text. Where none of that differs, and no moment has passed
-at which anything changes by itself, there are the same outputs, and all values are the same but
-those of texts. The values lie in a file of their own, one behind the other, and are read from it
-when they are asked for: each has a digest, by which it is known to be the one that was kept.
+item its facts, which is all but its words: title, summary and text. Where none of that differs, and
+no moment has passed at which anything changes by itself, there are the same outputs, and all values
+are the same but those of words. The values lie in a file of their own, one behind the other, and
+are read from it when they are asked for: each has a digest, by which it is known to be the one that
+was kept.
 """
 
 from __future__ import annotations
@@ -29,11 +30,19 @@ MANY = 500
 """So many values are kept beside the others at most, before all are written again."""
 
 
+class KeptItem(Struct, frozen=True, array_like=True):
+    """An item: the digest of its facts, and its title, by which some lists are sorted."""
+
+    id: str
+    facts: str
+    title: str
+
+
 class ItemsOfFile(Struct, frozen=True, array_like=True):
-    """The items of a file: how that looked, and of each item its id and the digest of its facts."""
+    """The items of a file, and how that looked."""
 
     stamp: Stamp
-    facts: list[tuple[str, str]]
+    items: list[KeptItem]
 
 
 class KeptOutputs(Struct, frozen=True, array_like=True):
@@ -48,6 +57,10 @@ class KeptOutputs(Struct, frozen=True, array_like=True):
     """Of so many weeks on paper there are to be PDFs,"""
     printed: int
     """and of so many there were: of none without the libraries for it."""
+    looked: list[Look]
+    """What was looked at to know which outputs there are."""
+    title_order: str
+    """The digest of which items are sorted by their titles."""
 
 
 class KeptLooks(Struct, frozen=True, array_like=True):
@@ -179,7 +192,10 @@ def keep_edition(
 def keep_newer(
     store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
 ) -> None:
-    """Keeps an edition of which these values are other ones than before, or are more than those."""
+    """Keeps an edition of which these values are other ones than before, or are more than those.
+
+    One without bytes has a digest only, or those that it had.
+    """
     looks, seen, sizes = list(kept.looks.looks), list(kept.looks.seen), list(kept.looks.sizes)
     numbers, newer = {look: n for n, look in enumerate(looks)}, dict(kept.looks.newer)
     for look, digest, value in values:

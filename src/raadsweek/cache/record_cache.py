@@ -26,10 +26,9 @@ from raadsweek.record import fold as fold_module
 from raadsweek.record.append_only_files import contents
 from raadsweek.record.fact_files import ReadFacts, as_of, read_facts
 from raadsweek.record.fold import ReadRecord, fold, fold_on
+from raadsweek.record.record_files import decoded, texts_folder, thing_path, year_files
 from raadsweek.record.texts import Texts
-from raadsweek.record.thing_files import texts_folder, thing_path
 from raadsweek.record.values import Values
-from raadsweek.record.year_files import decoded, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,16 +12,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import (
-    code_stamps,
     config_files,
     environment,
-    own_folders,
+    own_stamps,
     programs,
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
+    from pathlib import Path
 
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
@@ -50,9 +50,13 @@ class Inputs:
     """How each of these looked, by its path on the disk; and what was asked for."""
 
     @classmethod
-    def of(cls, settings: Settings, *asked: object) -> Inputs:
-        """Everything on the disk that a build reads, and what was `asked` for."""
-        found = {repr(asked): (), **dict(_inputs(settings))}
+    def of(cls, settings: Settings, *asked: object, beside: Path | None = None) -> Inputs:
+        """Everything on the disk that a build reads, and what was `asked` for.
+
+        `beside` is one more folder that is read.
+        """
+        more = stamps(str(beside)) if beside else ()
+        found = {repr(asked): (), **dict(_inputs(settings)), **dict(more)}
         return cls(summed(found.items()), found) if settled(found.items()) else cls("")
 
     def without(self, paths: Container[str]) -> str:
@@ -112,5 +116,4 @@ def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:
     templates = folders.root / "templates"
     for folder in (folders.content, folders.calendars, folders.record, templates):
         yield from ((f"{folder}/{path}", facts) for path, facts in stamps(str(folder)))
-    for folder in own_folders():
-        yield from ((f"{folder}/{path}", facts) for path, facts in code_stamps(folder))
+    yield from own_stamps()

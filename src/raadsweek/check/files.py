@@ -14,7 +14,7 @@ from raadsweek.language import Message, message, plural
 from raadsweek.media.file_types import is_leftover
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.record import Standing
-from raadsweek.prose.local_links import local_file
+from raadsweek.prose.links import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -14,8 +14,8 @@ from raadsweek.language import Message, message
 from raadsweek.media.file_types import is_document, is_picture
 from raadsweek.model.address import FOLDERS, Addresses
 from raadsweek.model.did_you_mean import closest, nearest
-from raadsweek.prose.contact_details import is_mail_address
-from raadsweek.prose.local_links import OUTWARD, local_file, local_name, split
+from raadsweek.prose.autolink import is_mail_address
+from raadsweek.prose.links import OUTWARD, local_file, local_name, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

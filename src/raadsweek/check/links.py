@@ -10,9 +10,8 @@ from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.prose.html import to_html
-from raadsweek.prose.local_links import leads_out
+from raadsweek.prose.links import anchor_of, anchors, leads_out
 from raadsweek.prose.page_html import anchors_in_html
-from raadsweek.prose.references import anchor_of, anchors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

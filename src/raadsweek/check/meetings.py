@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.meeting import MOST_LEADS, Meeting, Point
+from raadsweek.model.meeting import MOST_LEADS, Meeting
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_cancelling
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from raadsweek.model.point import Point
     from raadsweek.model.project import Project
 
 
@@ -128,6 +129,10 @@ def cancelled_titles(project: Project) -> Iterator[Problem]:
             word = None if point.written.outcome in _OVER else word_of_cancelling(point.title)
             if word is not None:
                 yield _untold(meeting.origin, word, _OF_POINT, key=f"{point.key}.title")
+
+
+def items_titled_cancelled(project: Project) -> Iterator[Problem]:
+    """The same of items: a word in a title takes nothing back."""
     for item in project.items:
         meeting_of = project.meetings.get(item.meeting or "")
         if not item.is_ready or item.outcome is Outcome.WITHDRAWN:
@@ -261,4 +266,5 @@ RULES = (
     unknown_sittings,
     cancelled_meetings,
     cancelled_titles,
+    items_titled_cancelled,
 )

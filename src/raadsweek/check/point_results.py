@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Meeting, Point
+    from raadsweek.model.meeting import Meeting
+    from raadsweek.model.point import Point
     from raadsweek.model.project import Project
 
 

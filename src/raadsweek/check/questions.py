@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.model.resident_question import ResidentQuestion, answer_end
+from raadsweek.model.resident_moment import ResidentQuestion, answer_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.meeting import Meeting, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.model.point import point_named
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Project
 
 

@@ -11,7 +11,7 @@ from raadsweek.model.problem import Problem, Severity, at_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.model.council_words import ResidentWordLists
+    from raadsweek.model.council import ResidentWordLists
     from raadsweek.model.project import Project
 
 

@@ -14,8 +14,8 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from raadsweek.model.plan import SavedPublication, SavedWeek
     from raadsweek.model.project import Project
-    from raadsweek.model.saved_week import SavedPublication, SavedWeek
 
 
 def weeks(project: Project) -> Iterator[Problem]:

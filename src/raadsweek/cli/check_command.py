@@ -80,7 +80,8 @@ def _excerpt(line: str, column: int) -> str:
 
 def _searched(session: Session, project: Project, found: Sequence[Problem]) -> Iterable[Problem]:
     """What the council's own questions find; where there are mistakes nobody knows yet."""
-    if has_errors(found):
+    words = project.words
+    if has_errors(found) or not (words.by_policy_word or words.answers or words.tests):
         return ()
     return site_search.project_search_problems(session.settings, project, session.now)
 

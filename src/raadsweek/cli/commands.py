@@ -17,6 +17,7 @@ from raadsweek.cli.localized_click import (
     common_options,
     option,
 )
+from raadsweek.cli.same_answer import answered
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         new_command,
         next_command,
         plan_command,
-        plan_write_command,
         serve_command,
     )
     from raadsweek.cli.session import Session
@@ -42,7 +42,7 @@ else:
     next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
     elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
-    plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
+    plan_command = LazyModule("raadsweek.cli.plan_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
 
@@ -98,7 +98,7 @@ def new(session: Session, folder: Path) -> int:
 @click.pass_obj
 def check(session: Session, format: str) -> int:
     """`raadsweek check`."""
-    return check_command.check(session, format)
+    return answered(session, lambda: check_command.check(session, format), "check", format)
 
 
 @raadsweek.command(
@@ -139,10 +139,14 @@ def plan(
 ) -> int:
     """`raadsweek plan`."""
     if write:
-        plan_write_command.save(session, first, weeks)
+        plan_command.save(session, first, weeks)
         if format == "text":
             return 0
-    return plan_command.plan(session, first, weeks, channel, format)
+    return answered(
+        session,
+        lambda: plan_command.plan(session, first, weeks, channel, format),
+        *("plan", first, weeks, channel, format),
+    )
 
 
 @raadsweek.command(

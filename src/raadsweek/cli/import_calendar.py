@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.atomic_write import write_all
 from raadsweek.cache.store import store_of
-from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.importers import FORMATS, foreign_calendar
+from raadsweek.importers import FORMATS
 from raadsweek.language import message
-from raadsweek.load.file_name import is_id
+from raadsweek.load.source import is_id
+from raadsweek.model.foreign import ForeignThing, changes, differences
 from raadsweek.publishers.download import Downloaded, PatienceError, download
-from raadsweek.record.foreign import remember
+from raadsweek.record.foreign import forget, memory_of, remember
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from raadsweek.cli.import_command import ImportOptions
     from raadsweek.cli.session import Session
     from raadsweek.config.settings import Settings
-    from raadsweek.model.project import Project
+    from raadsweek.model.project import Folders, Project
 
 
 def import_calendar(session: Session, name: str, options: ImportOptions) -> int:
     """Puts the calendar in its place where one is given, and remembers what passes."""
     folders, before = session.settings.folders, read_project(session.settings, session.now)
-    _refuse_no_source(before, name, options, foreign_calendar.calendar_file(folders, name))
+    _refuse_no_source(before, name, options, calendar_file(folders, name))
     _bring(session, name, options, before)
     if options.forget:
         forget_meetings(session, before, name, options.forget)
@@ -67,7 +68,7 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
     if options.files:
         _put(session, name, str(options.files[0]), options.files[0].read_bytes(), project)
     elif address:
-        file = foreign_calendar.calendar_file(session.settings.folders, name)
+        file = calendar_file(session.settings.folders, name)
         fetching = Fetching(session.settings, session.now)
         found = fetching.fetch(address, _digest(file))
         if found.data is None:
@@ -80,8 +81,8 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
 def _put(session: Session, name: str, where: str, data: bytes, project: Project) -> None:
     """Puts a calendar in its place."""
     folders = session.settings.folders
-    foreign_calendar.refuse_what_is_none(data, where)
-    file = foreign_calendar.calendar_file(folders, name)
+    refuse_what_is_none(data, where)
+    file = calendar_file(folders, name)
     if not file.exists() or file.read_bytes() != data:
         # What is there now is remembered first: what is known keeps its id.
         remember(folders, project, session.now)
@@ -150,3 +151,109 @@ class Fetching:
     def _keep(self, address: str, values: dict[str, Any]) -> None:
         store = store_of(self.settings.folders.content, kept=self.settings.cache)
         store.write_json(_FILE, {**self._all(), address: values})
+
+
+# The calendar file of a source.
+
+
+def calendar_file(folders: Folders, name: str) -> Path:
+    """Where the calendar of a source lies."""
+    return folders.calendars / "meetings" / f"{name}.ics"
+
+
+def refuse_what_is_none(data: bytes, name: str) -> None:
+    """RaadsweekError where it is no whole calendar: it would take all meetings away."""
+    text = data.upper()
+    if b"BEGIN:VCALENDAR" not in text or b"END:VCALENDAR" not in text[-200:]:
+        raise RaadsweekError(
+            message("{file} is not a whole calendar", file=name),
+            message(
+                "What you have stays as it is. Try again later, or download the file yourself."
+            ),
+        )
+
+
+# What waits of a source: told, accepted, refused, forgotten.
+
+
+def answer(session: Session, answers: ForeignAnswers, name: str, options: ImportOptions) -> None:
+    """Says yes and no to what the options name. UsageError where nothing waits there."""
+    accepted = answers.named(options.accept, name)
+    refused = answers.named(options.refuse, name)
+    if accepted:
+        told = answers.yes(accepted)
+        for thing in accepted:
+            session.tell(message("Accepted: {title}", title=thing.said.title))
+        for each in told:
+            session.tell(each)
+    if refused:
+        answers.no(refused)
+        for thing in refused:
+            session.tell(message("It stays as it is: {title}", title=thing.shown.title))
+
+
+def tell_changes(session: Session, before: Project, after: Project) -> None:
+    """What changed for residents, meeting by meeting."""
+    lines = list(changes(before.meetings, after.meetings))
+    for line in lines:
+        session.tell(line)
+    if not lines:
+        session.tell(message("Nothing changed for residents."))
+
+
+def tell_waiting(session: Session, answers: ForeignAnswers, name: str) -> None:
+    """Each proposal of a source, with the difference in words."""
+    for each in answers.waiting(name):
+        tell_proposal(session, each)
+
+
+def tell_proposal(session: Session, thing: ForeignThing) -> None:
+    """A proposal: what residents read, what the source says, and how to say yes or no."""
+    said, shown = thing.said, thing.shown
+    if said.title != shown.title:
+        told = message(
+            "? {id}: residents read '{shown}', the source says '{said}'.",
+            id=shown.id,
+            shown=shown.title,
+            said=said.title,
+        )
+    else:
+        told = message("? {id} ({title}): the source says more.", id=shown.id, title=shown.title)
+    session.tell(told)
+    for words in differences(shown, said):
+        session.tell(message("    {words}", words=words))
+    session.tell(
+        message(
+            "    Accept it: raadsweek import {source} --accept {id}. Keep it as it is: --refuse "
+            "{id}.",
+            source=thing.source,
+            id=shown.id,
+        )
+    )
+
+
+def forget_meetings(session: Session, project: Project, name: str, ids: Sequence[str]) -> None:
+    """Forgets meetings that were never planned, with what imports made of them.
+
+    UsageError for one that is not known, and for one that residents know of.
+    """
+    known = {each.meeting.id for each in memory_of(project.record).of(name)}
+    for id in ids:
+        if id not in known:
+            raise UsageError(
+                message("no meeting '{id}' is known of the source '{name}'", id=id, name=name),
+                message("raadsweek check tells which are gone."),
+            )
+        public = project.record.meetings.get(id)
+        if public is not None and public.hidden is None:
+            raise UsageError(
+                message("residents know of the meeting '{id}'", id=id),
+                message(
+                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
+                    "'status: cancelled' and a reason.",
+                    id=id,
+                ),
+            )
+    forget(session.settings.folders, project.record, ids, session.now)
+    for id in ids:
+        session.tell(message("Forgotten: {id}", id=id))

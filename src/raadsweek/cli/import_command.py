@@ -10,8 +10,14 @@ from urllib.parse import urlsplit
 import click
 
 from raadsweek import importers
-from raadsweek.cli.import_answers import answer, forget_meetings, tell_changes, tell_waiting
-from raadsweek.cli.import_calendar import Fetching, import_calendar
+from raadsweek.cli.import_calendar import (
+    Fetching,
+    answer,
+    forget_meetings,
+    import_calendar,
+    tell_changes,
+    tell_waiting,
+)
 from raadsweek.editing.foreign_answers import ForeignAnswers, correct, folders_of_kinds
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome

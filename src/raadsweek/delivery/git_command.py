@@ -14,7 +14,7 @@ from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.record.append_only_files import ENDING
-from raadsweek.record.year_files import locked
+from raadsweek.record.record_files import locked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

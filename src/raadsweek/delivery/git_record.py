@@ -17,7 +17,7 @@ from raadsweek.language import Message, message
 from raadsweek.load.stop import is_stop
 from raadsweek.record.append_only_files import ENDING
 from raadsweek.record.fact_files import end_torn_lines
-from raadsweek.record.year_files import decoded
+from raadsweek.record.record_files import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,11 +22,11 @@ from raadsweek.plan import plan
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
 from raadsweek.record.foreign import source_facts
+from raadsweek.record.record_files import locked
 from raadsweek.record.release import Release, TextSink
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
-from raadsweek.record.year_files import locked
 from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import checked_project
 from raadsweek.workspace.context import context_for, selected

@@ -24,7 +24,7 @@ from raadsweek.model.fact import PUBLIC, RECOVERED, Fact
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_files import append_locked, read_facts, write_locked
 from raadsweek.record.fact_lines import is_sound, read_line
-from raadsweek.record.year_files import locked
+from raadsweek.record.record_files import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.foreign_words import differences
+from raadsweek.model.foreign import differences
 
 if TYPE_CHECKING:
     from raadsweek.desk.board_week import BoardWeek

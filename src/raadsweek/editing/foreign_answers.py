@@ -19,10 +19,9 @@ from raadsweek.editing.undo import is_shown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, Message, message
-from raadsweek.load.imported_words import words_file
+from raadsweek.load.foreign_gate import words_file
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing
-from raadsweek.model.foreign_words import in_short
+from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing, in_short
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign import memory_of, remember, restate

@@ -29,7 +29,7 @@ from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk, with_wee
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines
 from raadsweek.language import Message, message
-from raadsweek.model.council_words import ReadyGate
+from raadsweek.model.council import ReadyGate
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, in_order
 from raadsweek.model.week import Week
@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.editing.change_set import ChangeSet
-    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.model.plan import Place, Plan, Publication
     from raadsweek.model.project import Folders, Project
-    from raadsweek.model.saved_week import Place
 
 
 def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> ChangeSet:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from raadsweek.check import check
 from raadsweek.editing.change_set import ChangeSet, content
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve.visibility import is_public
+from raadsweek.edition.resolve.publications import is_public
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
 from raadsweek.load.items import load_file

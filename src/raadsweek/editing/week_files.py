@@ -17,7 +17,7 @@ from raadsweek.atomic_write import write_together
 from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.saved_weeks import WEEKS, memory_of, remembered
 from raadsweek.model.moment import wall_clock_fault
-from raadsweek.model.saved_week import Place, SavedPublication, SavedWeek
+from raadsweek.model.plan import Place, SavedPublication, SavedWeek
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

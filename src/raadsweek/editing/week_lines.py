@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.plan import Place
     from raadsweek.model.project import Folders
-    from raadsweek.model.saved_week import Place
 
 
 @dataclass

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Day,
         MeetingChange,
         PublicPublication,
+        PublicRecord,
         Task,
         ToldChange,
         WeekCount,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.mails import PublicIssue, PublicPaper
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.edition.values.moment import Happenings
-    from raadsweek.edition.values.record import PublicRecord
     from raadsweek.model.week import Week
 
 
@@ -81,8 +81,7 @@ class Edition(Looks):
 
     def items(self) -> Iterator[PublicItem | WithdrawnItem]:
         """Every item, in no order."""
-        found = (self.item(name.id) for name in self.names("item"))
-        return (each for each in found if each)
+        return filter(None, (self.item(name.id) for name in self.names("item")))
 
     def card(self, id: str) -> Card | None:
         """What any list shows of an item; None: it cannot be seen."""
@@ -118,10 +117,7 @@ class Edition(Looks):
         return cast("int", self._look("count", of))
 
     def file(self, path: str) -> bytes:
-        """The bytes of the picture or document at `path` within the site.
-
-        OSError where they cannot be had any more.
-        """
+        """The bytes of the picture or document at `path` in the site; OSError: they are gone."""
         self._note(((FILE, path),))
         return self._resolver.file(path)
 
@@ -137,8 +133,7 @@ class Edition(Looks):
 
     def cases(self) -> Iterator[PublicCase]:
         """Every case that can be seen, by id."""
-        found = (self.case(name.id) for name in self.names("case"))
-        return (each for each in found if each)
+        return filter(None, (self.case(name.id) for name in self.names("case")))
 
     def results(self, meeting: str) -> PublicResults | None:
         """The results of a meeting; None: nothing was decided on that can be seen."""
@@ -151,8 +146,7 @@ class Edition(Looks):
     def meetings(self, of: str = "") -> Iterator[PublicMeeting]:
         """Every meeting, or those of a year or a body, in order of time."""
         names = self.meeting_names(of) if of else self.names("meeting")
-        found = (self.meeting(name.id) for name in names)
-        return (each for each in found if each)
+        return filter(None, (self.meeting(name.id) for name in names))
 
     def happenings(self, stem: str) -> Happenings:
         """What happens of a collection (`all`, `topic/sport`): its meetings and moments."""
@@ -181,8 +175,7 @@ class Edition(Looks):
 
     def collections(self) -> Iterator[Collection]:
         """Everything there is to subscribe to."""
-        found = (self.collection(name.id) for name in self.names("collection"))
-        return (each for each in found if each)
+        return filter(None, (self.collection(name.id) for name in self.names("collection")))
 
     def offered(self) -> tuple[Collection, ...]:
         """Everything there is to subscribe to, without what it holds."""

@@ -16,6 +16,7 @@ from raadsweek.edition.snapshot import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
 
@@ -76,9 +77,17 @@ class KeptValues:
         """The bytes of a picture or a document."""
         return self.whole.file(path)
 
+    @cached_property
+    def stale(self) -> AbstractSet[Look]:
+        """The looks that see something else than was kept: new words, and lists of their cards."""
+        cards = [encoded(id) for of, id in self.reworded if of == "card"]
+        lists = (look for look in self.digests if look[0] == CARDS) if cards else ()
+        ids = ((look, self.read(look) or b"") for look in lists)
+        return {*self.reworded, *(look for look, kept in ids if any(id in kept for id in cards))}
+
     def digest_of(self, look: Look) -> str | None:
         """The digest of a value, as it was kept with it."""
-        if look in self.reworded or look[0] in (PASSED, TODAY):
+        if look in self.stale or look[0] in (PASSED, TODAY):
             return None
         known = self.digests.get(look)
         return self.whole.digest_of(look) if known is None else known
@@ -86,7 +95,7 @@ class KeptValues:
     def known_digests(self) -> Mapping[Look, str]:
         """Those that were kept, but for what is other than it was."""
         known = dict(self.digests)
-        for look in self.reworded:
+        for look in self.stale:
             known.pop(look, None)
         return known
 

@@ -16,6 +16,7 @@ from raadsweek.edition.values.calendar import (
     Day,
     MeetingChange,
     PublicPublication,
+    PublicRecord,
     Task,
     WeekCount,
 )
@@ -42,7 +43,6 @@ from raadsweek.edition.values.item import Named, PublicItem, PublicText, Withdra
 from raadsweek.edition.values.mails import PublicIssue, PublicPaper
 from raadsweek.edition.values.meeting import PublicMeeting
 from raadsweek.edition.values.moment import Happenings
-from raadsweek.edition.values.record import PublicRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

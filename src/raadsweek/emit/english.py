@@ -18,7 +18,7 @@ from raadsweek.edition.english import EnglishEdition
 from raadsweek.emit.output import Output
 from raadsweek.language import EnglishWords, Language, message
 from raadsweek.model.artifact import OtherLanguage
-from raadsweek.model.english_address import TREE, EnglishAddresses
+from raadsweek.model.english import TREE, EnglishAddresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

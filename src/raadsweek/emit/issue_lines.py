@@ -1,8 +1,9 @@
-"""The lines of an issue of a weekly mail: an item in a few words, and what was corrected of one."""
+"""The lines of a weekly mail: with what it opens, an item in a few words, what was corrected."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.edition.values.item import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
@@ -10,14 +11,16 @@ from raadsweek.emit.code_labels import result_told, tally_words
 from raadsweek.emit.corrections import correction_line, withdrawn_notice
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
-from raadsweek.language import Language, Message, message
+from raadsweek.language import Language, Message, message, plural
 from raadsweek.model.issue import IssueLine, IssueLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.edition.door import Edition
+    from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.mails import PublicIssue
+    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
 ACTION = "action"
@@ -131,3 +134,115 @@ def _links(item: PublicItem) -> Iterator[IssueLink]:
     for each in item.of(Reference):
         if url := elsewhere(each.url):
             yield IssueLink(each.of, url)
+
+
+# With what a weekly mail opens: its subject and its first sentences, which are what matters now.
+#
+# First the meeting of these days and what it is about, then what was decided last, then what else
+# is new. The name of the mail is that of its sender, so a subject has no need of it.
+
+SOON = timedelta(days=8)
+"""A meeting so long after the mail is one of these days: the next mail comes too late for it."""
+TITLES_AHEAD = 2
+"""So many titles stand in the line that mail programs show behind the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What an issue opens with. `cards` are those of its items, in the order of the mail.
+
+    `points` are the titles of what was decided without an item.
+    """
+
+    edition: Edition
+    planned: PublicIssue
+    say: Language
+    cards: Sequence[Card]
+    points: Sequence[str] = ()
+
+    def subject(self) -> str:
+        """The next meeting and what it is about, else the first news, else that it is quiet."""
+        meeting = self._next()
+        about = self._about(meeting) if meeting else ""
+        news = self._titles(topical=True)
+        if meeting and (about or not news):
+            return self._of_meeting(meeting, about or one_line(meeting.title))
+        titles = news or self._titles()
+        return titles[0] if titles else self.say.say(message("A quiet week in the council"))
+
+    def preheader(self) -> str:
+        """The first titles that are not in the subject."""
+        opens = self.subject().partition(": ")[2] or self.subject()
+        titles = [title for title in self._titles() if opens not in title]
+        if titles:
+            return " · ".join(titles[:TITLES_AHEAD])
+        meeting = self._next()
+        return f"{one_line(meeting.title)}: {self.say.said(meeting.when)}" if meeting else ""
+
+    def lead(self) -> Iterator[Message]:
+        """A sentence or two: when the council meets and on what, and what it decided last."""
+        if meeting := self._next():
+            yield message("The next meeting is on {when}.", when=meeting.when)
+            if about := self._about(meeting):
+                yield message("It is about: {subject}.", subject=about.rstrip("."))
+        cards = (card for card in self.cards if self._decides(card) and not card.withdrawn)
+        decided = [*(one_line(card.title) for card in cards), *self.points]
+        if decided:
+            title = decided[0].rstrip(".")
+            one = message("The newest decision: {title}.", title=title)
+            yield one if len(decided) == 1 else _and_more(title, len(decided) - 1)
+        elif not meeting and (titles := self._titles(topical=True)):
+            yield message("New: {title}.", title=titles[0].rstrip("."))
+
+    def named(self) -> tuple[str, ...]:
+        """The items that it names beside those that the issue tells: ids."""
+        agenda = self._agenda(meeting) if (meeting := self._next()) else None
+        return (agenda.id,) if agenda else ()
+
+    def _next(self) -> PublicMeeting | None:
+        """The first meeting that takes place before the next mail tells of it."""
+        at = self.planned.at
+        until = max(self.planned.next_at or at, at + SOON)
+        ids = {*self.planned.meetings, *(card.meeting for card in self.cards)} - {""}
+        found = filter(None, map(self.edition.meeting, ids))
+        soon = [m for m in found if at < m.start <= until and not (m.cancelled or m.inside)]
+        return min(soon, key=lambda each: (each.start, each.id), default=None)
+
+    def _about(self, meeting: PublicMeeting) -> str:
+        """What its agenda says that it is about: what stands behind the colon of its title."""
+        agenda = self._agenda(meeting)
+        head, _, rest = one_line(agenda.title).partition(": ") if agenda else ("", "", "")
+        return rest or head
+
+    def _agenda(self, meeting: PublicMeeting) -> Card | None:
+        """The newest agenda that one could read then."""
+        for card in filter(None, map(self.edition.card, reversed(meeting.agendas))):
+            if card.at and card.at <= self.planned.at and not (card.withdrawn or card.hidden):
+                return card
+        return None
+
+    def _of_meeting(self, meeting: PublicMeeting, about: str) -> str:
+        day = f"{self.say.weekday(meeting.start)} {self.say.short_day(meeting.start)}"
+        day = day.removesuffix(f" {meeting.start.year}")
+        said = message("{day}: {title}", day=day[:1].upper() + day[1:], title=about)
+        return self.say.say(said)
+
+    def _titles(self, *, topical: bool = False) -> list[str]:
+        told = (card for card in self.cards if not card.withdrawn)
+        titles = [one_line(card.title) for card in told if not topical or self._is_news(card)]
+        return [*titles, *self.points]
+
+    def _is_news(self, card: Card) -> bool:
+        return self.edition.kind(card.kind.id).topical
+
+    def _decides(self, card: Card) -> bool:
+        return self.edition.kind(card.kind.id).bound == "after"
+
+
+def _and_more(title: str, count: int) -> Message:
+    return plural(
+        "The newest decisions: {title}, and one more.",
+        "The newest decisions: {title}, and {count} more.",
+        count,
+        title=title,
+    )

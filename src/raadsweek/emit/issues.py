@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
-from raadsweek.emit.issue_headlines import TITLES_AHEAD, Headlines
-from raadsweek.emit.issue_lines import withdrawn_line
+from raadsweek.emit.issue_lines import TITLES_AHEAD, Headlines, withdrawn_line
 from raadsweek.emit.issue_sections import Sections
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message

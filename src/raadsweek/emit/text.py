@@ -15,9 +15,8 @@ from lxml.html import fragments_fromstring, tostring
 from raadsweek.emit.media_html import with_documents, with_sizes
 from raadsweek.prose import to_html
 from raadsweek.prose.autolink import linked
-from raadsweek.prose.local_links import leads_out, split, written
-from raadsweek.prose.plain_text import as_text
-from raadsweek.prose.references import PREFIX, anchor_of, anchored, anchors
+from raadsweek.prose.html import as_text
+from raadsweek.prose.links import PREFIX, anchor_of, anchored, anchors, leads_out, split, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable

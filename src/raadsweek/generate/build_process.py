@@ -6,6 +6,7 @@ any moment, which a thread cannot.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -62,6 +63,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> None:
     """Builds what the command line orders, and prints what went wrong; nothing: it is there."""
+    gc.disable()  # this process ends with its work, and all that it made goes then
     order = BuildOrder(**json.loads(sys.argv[1]))
     if hasattr(os, "nice"):
         os.nice(PATIENCE)
@@ -82,6 +84,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - the edge: whoever waits gets one line
         sys.stdout.write(" ".join(f"{type(error).__name__}: {error}".split()))
         sys.exit(1)
+    # Else Python looks for circles in all of it once more when it ends.
+    gc.freeze()
 
 
 if __name__ == "__main__":

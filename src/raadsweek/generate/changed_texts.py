@@ -1,26 +1,28 @@
-"""Files of which only the bodies of items changed: they are read, and nothing else is."""
+"""Files of which only the words of items changed: they are read, and nothing else is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_cache import facts_of
-from raadsweek.cache.kept_edition import ItemsOfFile
-from raadsweek.check.bodies import CODES, check_bodies
+from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem, read_values
+from raadsweek.check.item_words import CODES, check_words
 from raadsweek.check.texts import codes_found
 from raadsweek.edition.kept_values import NotKeptError, decoded
-from raadsweek.edition.resolve.statement import reworded, statements
+from raadsweek.edition.resolve.statement import ItemValues, reworded, statements
+from raadsweek.generate import title_order
 from raadsweek.generate.kept_gathering import ReadTexts
 from raadsweek.load.project import load_some
 from raadsweek.model.problem import has_errors
 from raadsweek.workspace.checked import with_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from raadsweek.cache.kept_edition import KeptEdition, ReadValues
+    from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
     from raadsweek.edition.looks import Look
@@ -30,15 +32,15 @@ if TYPE_CHECKING:
 
 def read(
     settings: Settings,
+    store: Store,
     inputs: Inputs,
     kept: KeptEdition,
-    values: ReadValues,
     changed: Sequence[str],
     now: datetime,
 ) -> Iterator[ReadTexts]:
     """What the files at `changed` say, by their path in the project.
 
-    Nothing where more may follow from it than from bodies of items: then all is to be read.
+    Nothing where more may follow from it than from words of items: then all is to be read.
     """
     problems, folders = kept.problems, settings.folders
     here = [each for each in problems.lines if each.place[0] in changed] if problems else []
@@ -47,14 +49,14 @@ def read(
     project, wrong = load_some(folders, changed, now)
     if wrong or project.stop_file is not None:
         return
-    items = same_items(project, inputs, folders.root, kept, changed)
+    items = same_items(project, store, inputs, folders.root, kept, changed)
     found = codes_found(project, problems.codes)
     # How often a rule is right is told of all items together.
     as_often = all(found.get(path) == problems.found.get(path) for path in changed)
     if items is None or not as_often:
         return
-    told = with_positions(check_bodies(project), project, folders)
-    new = reworded_values(values, project.items, folders.content)
+    told = with_positions(check_words(project), project, folders)
+    new = reworded_values(read_values(store, kept), project.items, folders.content, now)
     if has_errors(told) or new is None:
         return
     others = [each for each in problems.lines if each.place[0] not in changed]
@@ -62,16 +64,34 @@ def read(
 
 
 def same_items(
-    project: Project, inputs: Inputs, root: Path, kept: KeptEdition, changed: Sequence[str]
+    project: Project,
+    store: Store,
+    inputs: Inputs,
+    root: Path,
+    kept: KeptEdition,
+    changed: Sequence[str],
 ) -> dict[str, ItemsOfFile] | None:
-    """The items of these files, as they look now; None where one of them has other facts."""
+    """The items of these files, as they look now.
+
+    None where one of them has other facts, or a title by which it has another place.
+    """
     found = items_of(project, inputs, root, changed)
-    return found if all(_same(kept.items[path], found.get(path)) for path in changed) else None
+    if not all(_same(kept.items[path], found.get(path)) for path in changed):
+        return None
+    before, now = _titles(kept.items), _titles(found)
+    return found if title_order.stays(store, kept.outputs.title_order, before, now) else None
+
+
+def _titles(items: Mapping[str, ItemsOfFile]) -> dict[str, str]:
+    return {each.id: each.title for file in items.values() for each in file.items}
 
 
 def _same(before: ItemsOfFile, now: ItemsOfFile | None) -> bool:
     """Whether the items of a file have the facts that they had; of some nobody can tell."""
-    return now is not None and now.facts == before.facts and all(each for _, each in now.facts)
+    if now is None or not all(each.facts for each in now.items):
+        return False
+    was, new = ([(each.id, each.facts) for each in file.items] for file in (before, now))
+    return was == new
 
 
 def items_of(
@@ -83,27 +103,33 @@ def items_of(
         path = item.origin.path
         if paths is None or path in paths:
             known = found.get(path) or ItemsOfFile(inputs.found.get(f"{root}/{path}", ()), [])
-            known.facts.append((item.id, facts_of(item)))
+            known.items.append(KeptItem(item.id, facts_of(item), item.title))
             found[path] = known
     return found
 
 
 def reworded_values(
-    kept: ReadValues, items: Iterable[Item], content: Path
+    kept: ReadValues, items: Iterable[Item], content: Path, now: datetime
 ) -> dict[Look, object] | None:
     """The values of these items of which the words are other ones; None where more is."""
     found: dict[Look, object] = {}
     known = statements(content)
     for item in items:
-        itself, text = ("item", item.id), ("text", item.id)
-        if itself not in kept.digests:
+        if ("item", item.id) not in kept.digests:
             continue  # nobody sees it yet
         try:
-            was, read = (decoded(each, kept.read(each), kept.digests) for each in (itself, text))
-        except NotKeptError:
+            was = [
+                decoded(look, kept.read(look), kept.digests)
+                for of in ItemValues._fields
+                if (look := (of, item.id)) in kept.digests
+            ]
+            values = ItemValues(*was)  # type: ignore[arg-type]
+        except (NotKeptError, TypeError):
             return None
-        new = reworded(was, read, item, known)  # type: ignore[arg-type]
+        new = reworded(values, item.as_of(now), known)
         if new is None:
             return None
-        found[itself], found[text] = new
+        for of, value, before in zip(ItemValues._fields, new, values, strict=True):
+            if value != before:
+                found[of, item.id] = value
     return found

@@ -64,10 +64,12 @@ def built_in_kept_frames(
         make = gather.gather  # loads it
         texts = next(reading, None)
         gathered = make(settings, now, colours=colours, shelf=shelf, last=last, texts=texts)
-        # What is gathered as it was has the frames that it had.
-        if not gathered.again and not frames.are_of(
-            gathered, frame_inputs(settings, gathered, theme)
-        ):
+        # What is gathered as it was has the frames that it had, but for titles.
+        if gathered.again:
+            fits = frames.have_titles_of(gathered)
+        else:
+            fits = frames.are_of(gathered, frame_inputs(settings, gathered, theme))
+        if not fits:
             return gathered
     except RaadsweekError:
         stop()

@@ -21,7 +21,7 @@ from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_sou
 from raadsweek.generate.writer import Pending
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
-from raadsweek.model.council_words import ResidentWordLists
+from raadsweek.model.council import ResidentWordLists
 from raadsweek.parallel import beside
 from raadsweek.search import EMPTY, SearchCache
 from raadsweek.workspace.context import context_for, context_with, selected
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek import desk
     from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
+    from raadsweek.desk import board_week
+    from raadsweek.desk import render as board_pages
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve import Selection, mails_and_paper
+    from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.generate.fallback_build import LastGood
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
@@ -45,9 +46,10 @@ if TYPE_CHECKING:
     from raadsweek.workspace.from_record import RecordedSite
 else:
     # What residents read needs no board, and where only texts changed nothing is planned.
-    desk = LazyModule("raadsweek.desk")
+    board_week = LazyModule("raadsweek.desk.board_week")
+    board_pages = LazyModule("raadsweek.desk.render")
     planner = LazyModule("raadsweek.plan")
-    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     checked = LazyModule("raadsweek.workspace.checked")
 
 
@@ -245,18 +247,18 @@ def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -
 
 def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:
     """The outputs of what was selected."""
-    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = paper_weeks.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = weeks_to_print(weeks)
     context = context_for(settings, selection, colours=colours, printed=printed)
     edition = context.edition
     with edition.looking() as looks:
         pages = tuple(PAGES.outputs(context))
         files = tuple(file_outputs(context))
-        # The process that makes the search index has what was resolved of the edition so far: else
-        # both would resolve it. Both compare every item and text.
-        for name in edition.names("item"):
-            for of in ("item", "text"):
-                edition.digest_of((of, name.id))
+    # The process that makes the search index has what was resolved of the edition so far: else
+    # both would resolve it. Both compare every item and text.
+    for name in edition.names("item"):
+        for of in ("item", "text"):
+            edition.digest_of((of, name.id))
     return _Outputs(context, pages, files, weeks, frozenset(looks))
 
 
@@ -282,5 +284,5 @@ def _boards(
     context: Context,
     problems: tuple[Problem, ...],
 ) -> Iterator[Artifact]:
-    facts = desk.board_facts(settings, project, planned, selection, context, problems)
-    yield from desk.boards(facts, desk.board_templates(settings, context))
+    facts = board_week.board_facts(settings, project, planned, selection, context, problems)
+    yield from board_pages.boards(facts, board_week.board_templates(settings, context))

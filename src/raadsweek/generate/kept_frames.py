@@ -74,18 +74,20 @@ class KeptFrames(Struct, frozen=True, array_like=True):
         pages = gathered.page_paths
         if any((path in pages) != there for path, there in self.known.items()):
             return False
-        sources = {theme_shells.shell_source(page): page.path for page in gathered.pages}
-        return all(
-            source in sources and _is_title(kept, gathered, sources[source])
+        sources = {theme_shells.shell_source(page) for page in gathered.pages}
+        return sources.issuperset(self.titles) and self.have_titles_of(gathered)
+
+    def have_titles_of(self, gathered: Gathered) -> bool:
+        """Whether the pages that the navigation names are called so, where they are still there."""
+        seen = gathered.context.edition.digest_of
+        others = {
+            source: kept.title
             for source, kept in self.titles.items()
-        )
-
-
-def _is_title(kept: KeptTitle, gathered: Gathered, path: str) -> bool:
-    seen = gathered.context.edition.digest_of
-    if all(seen((of, key)) == saw for of, key, saw in kept.looks):
-        return True
-    return gathered.page(path).title == kept.title
+            if any(seen((of, key)) != saw for of, key, saw in kept.looks)
+        }
+        pages = gathered.pages if others else ()
+        paths = {theme_shells.shell_source(page): page.path for page in pages}
+        return all(gathered.page(paths[each]).title == title for each, title in others.items())
 
 
 def settings_digest(settings: Settings) -> str:

@@ -1,14 +1,14 @@
-"""What was gathered for the last build, used again where nothing differs but texts of items.
+"""What was gathered for the last build, used again where nothing differs but words of items.
 
 Then nothing is planned, selected or resolved: the outputs are those of the last build, and so are
-the values that they look at, but for those of the texts.
+the values that they look at, but for those of the words.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
@@ -25,6 +25,7 @@ from raadsweek.parallel import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from raadsweek.cache.store import Store
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit import paper
     from raadsweek.generate import changed_texts, kept_state
-    from raadsweek.model.council_words import ResidentWordLists
+    from raadsweek.model.council import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 else:
@@ -46,7 +47,7 @@ else:
 
 @dataclass(frozen=True)
 class ReadTexts:
-    """What was read of a project of which only some bodies are other ones."""
+    """What was read of a project of which only some words are other ones."""
 
     problems: tuple[Problem, ...]
     """What is wrong in these."""
@@ -63,15 +64,15 @@ class ReadTexts:
 
 @dataclass(frozen=True)
 class UsedAgain:
-    """The outputs of the last build, and its edition with the texts of now."""
+    """The outputs of the last build, and its edition with the words of now."""
 
     kept: KeptEdition
     edition: Edition
     clock: Clock
     items: Mapping[str, ItemsOfFile]
     """By path those of the files that look different."""
-    reworded: Mapping[Look, object]
-    """The values that are other ones."""
+    stale: AbstractSet[Look]
+    """The looks that see something else."""
     texts: ReadTexts | None = None
     """What was read instead of the whole project; None: all was."""
 
@@ -92,15 +93,14 @@ class LastGathering:
     def begin(self, settings: Settings, now: datetime) -> Iterator[ReadTexts]:
         """Reads what changed, in a process beside this one; nothing where more has to be read.
 
-        So little is enough where bodies alone are other ones, in files that had and have no mistake
+        So little is enough where words alone are other ones, in files that had and have no mistake
         but in these: no other rule finds anything else, and no item has another place.
         """
         kept = self._kept
         if kept is None or kept.problems is None or not self._fits(kept, settings, now):
             return iter(())
         changed = self._changed(kept, settings)
-        values = read_values(self.store, kept)
-        return beside(changed_texts.read(settings, self.inputs, kept, values, changed, now))
+        return beside(_read(settings, self.store, self.inputs, kept, changed, now))
 
     def with_texts(
         self, settings: Settings, now: datetime, texts: ReadTexts, select: Callable[[], Selection]
@@ -117,21 +117,21 @@ class LastGathering:
     def again(
         self, settings: Settings, project: Project, now: datetime, select: Callable[[], Selection]
     ) -> UsedAgain | None:
-        """The same where all was read; None: more differs than texts, and more may follow."""
+        """The same where all was read; None: more differs than words, and more may follow."""
         kept = self._kept
         if kept is None or not self._fits(kept, settings, now) or not _prints_as_before(kept):
             return None
         if kept_state.state_of(project) != kept.state:
             return None
         changed, root = self._changed(kept, settings), settings.folders.root
-        found = changed_texts.same_items(project, self.inputs, root, kept, changed)
+        found = changed_texts.same_items(project, self.store, self.inputs, root, kept, changed)
         if found is None:
             return None
         reworded: Mapping[Look, object] | None = {}
         if project.record.is_empty:  # else residents read what the record has
             items = [each for each in project.items if each.origin.path in found]
             values = read_values(self.store, kept)
-            reworded = changed_texts.reworded_values(values, items, settings.folders.content)
+            reworded = changed_texts.reworded_values(values, items, settings.folders.content, now)
         if reworded is None:
             return None
         return self._used(kept, settings, now, select, found, reworded)
@@ -145,11 +145,13 @@ class LastGathering:
         items: Mapping[str, ItemsOfFile],
         reworded: Mapping[Look, object],
         texts: ReadTexts | None = None,
-    ) -> UsedAgain:
+    ) -> UsedAgain | None:
         clock, values = Clock(now, kept.until), read_values(self.store, kept)
         whole = partial(kept_state.resolver, settings, select)
         resolver = KeptValues(values.digests, values.read, clock, whole, reworded)
-        return UsedAgain(kept, Edition(resolver), clock, items, reworded, texts)
+        if not resolver.stale.isdisjoint(kept.outputs.looked):
+            return None  # there may be other outputs
+        return UsedAgain(kept, Edition(resolver), clock, items, resolver.stale, texts)
 
     def _fits(self, kept: KeptEdition, settings: Settings, now: datetime) -> bool:
         """Whether all that is no item is as it was."""
@@ -167,6 +169,11 @@ class LastGathering:
         return [
             path for path, each in kept.items.items() if stamps.get(f"{root}/{path}") != each.stamp
         ]
+
+
+def _read(*known: Any) -> Iterator[ReadTexts]:
+    """What `changed_texts.read` gives; what that takes to load is loaded beside us, too."""
+    yield from changed_texts.read(*known)
 
 
 def _prints_as_before(kept: KeptEdition) -> bool:

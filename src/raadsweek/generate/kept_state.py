@@ -22,7 +22,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.workspace.broken_files import of_single_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
     from raadsweek.cache.store import Store
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.edition import resolve
     from raadsweek.edition.looks import Look, Resolver
-    from raadsweek.edition.resolve import Selection, mails_and_paper
+    from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.emit import paper
-    from raadsweek.generate import changed_texts, site_search
+    from raadsweek.generate import changed_texts, site_search, title_order
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
     from raadsweek.language import Language
@@ -46,9 +46,10 @@ else:
     address = LazyModule("raadsweek.model.address")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
     paper = LazyModule("raadsweek.emit.paper")
-    mails_and_paper = LazyModule("raadsweek.edition.resolve.mails_and_paper")
+    paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     resolve = LazyModule("raadsweek.edition.resolve")
     site_search = LazyModule("raadsweek.generate.site_search")
+    title_order = LazyModule("raadsweek.generate.title_order")
     texts = LazyModule("raadsweek.check.texts")
 
 
@@ -56,7 +57,7 @@ def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
     """What resolves all values of what is selected."""
     selection = select()
     addresses = address.Addresses.of(settings.site_url, selection.council, selection.kinds)
-    weeks = mails_and_paper.weeks_with_pdf(selection, settings.paper_weeks)
+    weeks = paper_weeks.weeks_with_pdf(selection, settings.paper_weeks)
     printed, _ = paper.weeks_to_print(weeks)
     return resolve.SelectionResolver(selection, addresses, settings.folders.content, printed)
 
@@ -113,7 +114,7 @@ def keep_gathered(
     again = gathered.again
     if again is not None:
         items = {**again.kept.items, **again.items}
-        newer = {*again.reworded, *build.finished.looks.difference(again.kept.looks.looks)}
+        newer = {*again.stale, *build.finished.looks.difference(again.kept.looks.looks)}
         problems = again.kept.problems
         if again.texts is None:
             problems = _problems(gathered, lines)
@@ -122,7 +123,10 @@ def keep_gathered(
         kept = structs.replace(
             again.kept, frames=build.frames, until=build.until, items=items, problems=problems
         )
-        keep_newer(store, kept, _values(gathered, newer))
+        known = again.kept.looks.looks
+        keep_newer(
+            store, kept, _values(gathered, newer, {each for each in known if each[0] == CARDS})
+        )
         return
     items = changed_texts.items_of(gathered.project, inputs, root)
     kept = KeptEdition(
@@ -132,7 +136,7 @@ def keep_gathered(
         since=now,
         until=build.until,
         items=items,
-        outputs=_outputs(gathered),
+        outputs=_outputs(gathered, store),
         looks=KeptLooks([], [], [], {}),
         problems=_problems(gathered, lines),
     )
@@ -143,20 +147,27 @@ def keep_gathered(
     keep_edition(store, kept, _values(gathered, looks))
 
 
-def _outputs(gathered: Gathered) -> KeptOutputs:
+def _outputs(gathered: Gathered, store: Store) -> KeptOutputs:
     known = gathered.context.addresses
     addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
-    return KeptOutputs(list(gathered.pages), list(gathered.files), addresses, *gathered.weeks)
+    order = title_order.keep_groups(store, gathered.project, gathered.selection)
+    pages, files = list(gathered.pages), list(gathered.files)
+    return KeptOutputs(pages, files, addresses, *gathered.weeks, sorted(gathered.looked), order)
 
 
-def _values(gathered: Gathered, looks: Iterable[Look]) -> Iterator[tuple[Look, str, bytes | None]]:
-    """These looks, each with the digest of its value, and with that where it is to be kept."""
+def _values(
+    gathered: Gathered, looks: Iterable[Look], there: Container[Look] = ()
+) -> Iterator[tuple[Look, str, bytes | None]]:
+    """These looks, each with the digest of its value, and with that where it is to be kept.
+
+    It is not for a list of cards that is `there`: which cards there are is what it was.
+    """
     edition = gathered.context.edition
     for look in sorted(looks):
         if look[0] in (PASSED, TODAY):
             continue
         value: bytes | None = None
-        if look[0] not in LONG:
+        if look[0] not in LONG and look not in there:
             rows = edition.rows(look)
             value = as_kept(look, None if rows else edition.value(look), rows)
         yield look, edition.digest_of(look), value

@@ -30,7 +30,7 @@ from raadsweek.media.library import library, unknown_sort
 from raadsweek.media.reader import read
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.item import Image
-from raadsweek.prose.local_links import own_path, split
+from raadsweek.prose.links import own_path, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping

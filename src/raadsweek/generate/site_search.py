@@ -12,7 +12,8 @@ from raadsweek.emit.search_records import SearchSource, sources
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
-from raadsweek.model.council_words import NOTHING, ResidentWordLists
+from raadsweek.model.council import NOTHING, ResidentWordLists
+from raadsweek.model.observed_moment import note_until, unobserved
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
 from raadsweek.search.index import FOLDER as SEARCH
@@ -71,11 +72,16 @@ def project_search_problems(
     words = project.words
     if not (words.by_policy_word or words.answers or words.tests):
         return ()
-    context = workspace_context.context_of(
-        settings, project, planner.plan(project, now), now, preview=False
+    selection = workspace_context.selected(
+        settings, project, planner.plan(project, now), unobserved(now)
     )
+    context = workspace_context.context_for(settings, selection)
     shelf = Shelved(store_of(settings.site_dir, kept=settings.cache), reading_tools())
-    return tuple(search_problems(words, index_of(context, shelf).files))
+    found = tuple(search_problems(words, index_of(context, shelf).files))
+    # What a release says that the record does not know yet is of its moment.
+    is_known = project.record.is_empty or selection.record is project.record
+    note_until(now, selection.clock.next if is_known else None)
+    return found
 
 
 def index_files(context: Context, shelf: SearchCache = EMPTY) -> Iterator[Artifact]:

@@ -26,7 +26,7 @@ from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.home import home_alternates
 from raadsweek.language import EnglishWords, Language, message
 from raadsweek.model.address import Addresses, relative
-from raadsweek.model.english_address import TREE
+from raadsweek.model.english import TREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.importers.foreign_words import clean
 from raadsweek.importers.notubiz_fields import TITLE, TITLES, attribute, flag, order
-from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import message
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 

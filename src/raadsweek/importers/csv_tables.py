@@ -8,10 +8,10 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from raadsweek.importers.foreign_words import clean
 from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThisFormatError
 from raadsweek.importers.notubiz_fields import public_address
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
-from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import Problem, Severity

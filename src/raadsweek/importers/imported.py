@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.language import Message
-    from raadsweek.model.meeting import Document
     from raadsweek.model.outcome import DecisionType, Outcome
+    from raadsweek.model.point import Document
     from raadsweek.model.problem import Problem
 
 

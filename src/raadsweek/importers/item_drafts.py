@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.importers import editable_files, import_job
 from raadsweek.importers.editable_files import EditableFile
+from raadsweek.importers.foreign_words import link
 from raadsweek.importers.imported import ImportReport
 from raadsweek.importers.merge import Kept, plain, put
-from raadsweek.importers.text_cleaning import link
-from raadsweek.load.imported_words import imported_words
+from raadsweek.load.foreign_gate import imported_words
 from raadsweek.model.foreign import LETTERS, KnownItem
 from raadsweek.model.slug import LONGEST, slug
 

@@ -9,8 +9,8 @@ from msgspec import json
 
 from raadsweek.atomic_write import write_all
 from raadsweek.importers import agenda_file, editable_files, find, import_job, item_drafts
+from raadsweek.importers.agenda_file import NO_REASON
 from raadsweek.importers.editable_files import EditableFile
-from raadsweek.importers.gate import NO_REASON
 from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
 from raadsweek.importers.imported import (
     AgendaChange,
@@ -22,9 +22,8 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
 from raadsweek.importers.said_meeting import passing, said_meeting
-from raadsweek.load.imported_words import words_file
-from raadsweek.model.foreign import KnownThing
-from raadsweek.model.foreign_words import differences
+from raadsweek.load.foreign_gate import words_file
+from raadsweek.model.foreign import KnownThing, differences
 from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.record.fact_lines import encoded
@@ -35,7 +34,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from raadsweek.model.meeting import Document, Meeting, Point, Sitting
+    from raadsweek.model.meeting import Meeting, Sitting
+    from raadsweek.model.point import Document, Point
 
 FACTS = (
     "title", "body", "part_of", "start", "end", "sittings", "place", "source", "stream", "status",

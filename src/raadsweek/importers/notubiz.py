@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from raadsweek.importers.confidential import Sieve, in_order, marks_of
+from raadsweek.importers.foreign_words import clean, without_tags
 from raadsweek.importers.imported import (
     ImportedMeeting,
     ImportedPoint,
@@ -42,7 +43,6 @@ from raadsweek.importers.notubiz_fields import (
 )
 from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
-from raadsweek.importers.text_cleaning import clean, without_tags
 from raadsweek.language import Message, message, plural
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.secrecy import word_of_cancelling

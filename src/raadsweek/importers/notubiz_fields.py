@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from raadsweek.importers.text_cleaning import clean
-from raadsweek.model.meeting import Document
+from raadsweek.importers.foreign_words import clean
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.point import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -25,14 +25,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from raadsweek.importers.confidential import holds_confidential, is_confidential
+from raadsweek.importers.foreign_words import clean, outcome_of
 from raadsweek.importers.imported import DECISIONS, ImportedItem, NotThisFormatError
 from raadsweek.importers.notubiz_fields import NO_TITLE, TITLE, Node, address, rows
-from raadsweek.importers.outcome_words import outcome_of
 from raadsweek.importers.sources import ImportedThings, SourceFile
-from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document
 from raadsweek.model.outcome import DecisionType, Outcome
+from raadsweek.model.point import Document
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.model.slug import slug
 

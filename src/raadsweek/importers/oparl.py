@@ -23,6 +23,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.importers.foreign_words import clean, outcome_of
 from raadsweek.importers.imported import (
     DECISIONS,
     ImportedItem,
@@ -31,13 +32,11 @@ from raadsweek.importers.imported import (
     NotThisFormatError,
 )
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
-from raadsweek.importers.outcome_words import outcome_of
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
-from raadsweek.importers.text_cleaning import clean
 from raadsweek.language import Message, message, plural
-from raadsweek.model.meeting import Document, number_above
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
+from raadsweek.model.point import Document, number_above
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
 from raadsweek.model.slug import slug

@@ -9,8 +9,9 @@ from raadsweek.importers.imported import ImportedMeeting, ImportedPoint, Importe
 from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new
 from raadsweek.load.points import point_id
 from raadsweek.model.foreign import TITLES, ForeignMemory, ForeignSource, KnownThing, as_compared
-from raadsweek.model.meeting import Meeting, Point, Sitting
+from raadsweek.model.meeting import Meeting, Sitting
 from raadsweek.model.moment import MIDNIGHT, at
+from raadsweek.model.point import Point
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from raadsweek.language.catalog_file import compiled
 from raadsweek.language.message import Message, Value
 
 if TYPE_CHECKING:
@@ -127,8 +126,4 @@ def _catalog(code: str) -> gettext.NullTranslations:
     # Compiled in memory: a .mo file in the repository can differ from its .po
     # without anyone seeing it, and one in the wheel only would not be there in a checkout.
     source = files("raadsweek.language") / "catalogs" / code / "raadsweek.po"
-    compiled = BytesIO()
-    with source.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale=code))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return gettext.GNUTranslations(BytesIO(compiled(source.read_text("utf-8"))))

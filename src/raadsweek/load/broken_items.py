@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from raadsweek.load.fields import WHOLE, parse_restricted
-from raadsweek.load.file_name import is_id
 from raadsweek.load.file_references import Referring
-from raadsweek.load.source import TextFile, suffix_of, versions
+from raadsweek.load.source import TextFile, is_id, named_date, suffix_of, versions
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.yaml_text import documents
@@ -27,10 +26,10 @@ from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.secrecy import marks_secret, says_public
-from raadsweek.prose.local_links import local_file
+from raadsweek.prose.links import local_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from raadsweek.model.project import Folders
 
@@ -74,12 +73,10 @@ class LoadedItems:
     others: list[str] = field(default_factory=list)
     """The files that are no texts, by their paths in the content folder."""
 
-    def of_bad_file(
-        self, file: TextFile, kind: str, found: Collection[Item], named: Callable[[str], Any]
-    ) -> list[Item]:
+    def of_bad_file(self, file: TextFile, kind: str, found: Collection[Item]) -> list[Item]:
         """The items `found` in it; sets aside the others, with every file that it names."""
         shown = self.pictures.named_in(file)
-        lost = stand_ins(file, kind, {item.id for item in found}, named)
+        lost = stand_ins(file, kind, {item.id for item in found})
         folder = Referring(file.path, self.pictures.folders).folder
         for item in lost:
             places = (local_file(name, folder) for name in item.restricted)
@@ -88,17 +85,12 @@ class LoadedItems:
         return list(found)
 
 
-def stand_ins(
-    file: TextFile, kind: str, read: Collection[str], named: Callable[[str], Any]
-) -> Iterator[Item]:
+def stand_ins(file: TextFile, kind: str, read: Collection[str]) -> Iterator[Item]:
     """The items in a file that could not be read, all but those with the ids in `read`.
 
-    `named` gives the moment that an id begins with, if it does. Where git left two versions of it
-    the one counts that takes it back: nobody chose yet.
+    Where git left two versions of it the one counts that takes it back: nobody chose yet.
     """
-    one, *other = (
-        list(_in_version(text, file, kind, read, named)) for text in versions(_text(file))
-    )
+    one, *other = (list(_in_version(text, file, kind, read)) for text in versions(_text(file)))
     stricter = {each.id: each for items in other for each in items}
     yield from (max(each, stricter.pop(each.id, each), key=_kept_back) for each in one)
     yield from stricter.values()
@@ -109,9 +101,7 @@ def _kept_back(item: Item) -> tuple[bool, float]:
     return bool(item.hides), item.embargo.timestamp() if item.embargo else 0.0
 
 
-def _in_version(
-    text: str, file: TextFile, kind: str, read: Collection[str], named: Callable[[str], Any]
-) -> Iterator[Item]:
+def _in_version(text: str, file: TextFile, kind: str, read: Collection[str]) -> Iterator[Item]:
     parts = _RULE.split(text)
     if file.suffix == ".md":
         parts = parts[1:2]
@@ -121,7 +111,7 @@ def _in_version(
         keys = _keys(part)
         id = str(keys.get("id") or (stem if len(written) <= 1 else ""))
         if id not in read:
-            yield _stand_in(file, id, kind if is_id(id) else NOWHERE, keys, named(id))
+            yield _stand_in(file, id, kind if is_id(id) else NOWHERE, keys)
 
 
 @dataclass
@@ -183,8 +173,9 @@ def _keys(text: str) -> dict[str, Any]:
     return found
 
 
-def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any], named: Any) -> Item:
+def _stand_in(file: TextFile, id: str, kind: str, keys: dict[str, Any]) -> Item:
     origin = Origin(file.path, {"": 1})
+    named, _ = named_date(id, origin)
     given = {key: keys[key] for key in _PLACED_BY if keys.get(key) is not None}
     good = {
         key: value

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
 from raadsweek.load.fields import ALWAYS, NEVER
-from raadsweek.load.file_name import is_id
 from raadsweek.load.shape import named
 from raadsweek.load.shape import shape as shape_of
+from raadsweek.load.source import is_id
 from raadsweek.load.table import Table, YamlFile, load_file, read_table
-from raadsweek.load.tables.calendars import (
+from raadsweek.load.tables.calendars import EntryTable, KindTable, WeekTable
+from raadsweek.load.tables.channel import (
+    CapacityTable,
     ChannelTable,
     CutoffDay,
-    EntryTable,
-    KindTable,
     OnClosureTable,
-    WeekTable,
+    text_limit,
+    without_limit,
 )
-from raadsweek.load.tables.channel_limits import CapacityTable, text_limit, without_limit
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.model.channel import (
     ANY,

@@ -10,7 +10,7 @@ from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.shape import shape
 from raadsweek.load.table import load_file, read_table
-from raadsweek.load.tables.closures import ClosedTable, ClosuresTable, HolidaysTable, QuietTable
+from raadsweek.load.tables.calendars import ClosedTable, ClosuresTable, HolidaysTable, QuietTable
 from raadsweek.model.closure import Closure, Closures, Quiet
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, at_key

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from raadsweek.load.file_references import checked
 from raadsweek.load.labels import ids
-from raadsweek.load.pictures import checked
 from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.shape import shape
 from raadsweek.load.table import YamlFile, load_file, read_table
@@ -21,8 +21,16 @@ from raadsweek.load.tables.council import (
     PartyTable,
 )
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
-from raadsweek.model.council import Body, Contact, Council, Group, Party
-from raadsweek.model.council_words import Meaning, PlainLanguage, ResidentWordLists
+from raadsweek.model.council import (
+    Body,
+    Contact,
+    Council,
+    Group,
+    Meaning,
+    Party,
+    PlainLanguage,
+    ResidentWordLists,
+)
 from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat

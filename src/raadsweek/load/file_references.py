@@ -1,33 +1,45 @@
 """The files of the content folder.
 
-Which there are, which a text refers to, and whether they can be public.
+Which there are, which a text refers to or shows, and whether they can be public.
 """
 
 from __future__ import annotations
 
 import os
 import os.path
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from raadsweek.check.link_targets import wrong_form
-from raadsweek.language import message
+from raadsweek.language import Message, message
 from raadsweek.load.fields import WHOLE
 from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
-from raadsweek.media.file_types import UnfitFileError, is_document, is_leftover, is_picture
-from raadsweek.media.library import library
+from raadsweek.media.file_types import (
+    DRAWING,
+    PHOTOS,
+    PICTURES,
+    UnfitFileError,
+    ending,
+    is_document,
+    is_leftover,
+    is_picture,
+)
+from raadsweek.media.library import library, unknown_sort
 from raadsweek.media.reader import outside
 from raadsweek.model.address import FOLDERS
+from raadsweek.model.item import Image
 from raadsweek.model.problem import Origin, Problem, at_key
-from raadsweek.prose.local_links import local_file
+from raadsweek.model.references import Link
+from raadsweek.prose import references
+from raadsweek.prose.links import html_references, local_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.load.tables.item import ImageTable
     from raadsweek.model.project import Folders
-    from raadsweek.model.references import Link
-
 
 PAGES = frozenset((".markdown", ".md", ".mdown", ".mkd", ".mkdn"))
 """The endings of a text that MkDocs makes a page of."""
@@ -182,3 +194,98 @@ def _others(names: list[str], folder: str) -> Iterator[str]:
 
 def _is_text(name: str) -> bool:
     return suffix_of(name) in _READ_OR_NOT and not name.startswith(".")
+
+
+# The pictures of an item or a page: they must exist, lie in the content folder and be described.
+
+
+def picture(
+    table: ImageTable | None, folder: PurePosixPath, folders: Folders, origin: Origin
+) -> tuple[Image | None, list[Problem]]:
+    """The picture of the `image` key. `folder` is that of the item's file, from the root."""
+    if table is None:
+        return None, []
+    found, problems = checked(table.file, table.alt, folder, folders, origin, "image.file")
+    if found is not None:
+        found = replace(
+            found, people=table.people, consent=table.consent.made() if table.consent else None
+        )
+    return found, problems
+
+
+def pictures_in(
+    body: str, line: int, folder: PurePosixPath, folders: Folders, origin: Origin
+) -> tuple[tuple[Image, ...], tuple[Link, ...], list[Problem]]:
+    """The pictures and the links in a body that begins at `line`."""
+    pictures, links, problems = [], [], []
+    for reference in references(body):
+        place = Origin(origin.path, {"body": line + reference.line - 1})
+        if reference.alt is None:
+            links.append(Link(reference.target, line + reference.line - 1))
+            continue
+        # A file name with a space can stand in Markdown only as %20.
+        file = unquote(reference.target)
+        image, wrong = checked(file, reference.alt, folder, folders, place, "body")
+        pictures += [image] if image else []
+        problems += wrong
+        if not reference.alt:
+            problems.append(_undescribed(place, reference.target))
+    return tuple(pictures), tuple(links), problems
+
+
+def links_in_html(body: str, line: int) -> Iterator[Link]:
+    """The links in the HTML of a body that begins at `line`."""
+    for each in html_references(body):
+        if each.alt is None:
+            yield Link(each.target, line + each.line - 1)
+
+
+def _undescribed(place: Origin, target: str) -> Problem:
+    what = message("the picture '{file}' has no description", file=target)
+    hint = message("Say between the square brackets what is on it: ![...]({file}).", file=target)
+    return at_key(place, "body", "image-without-alt", what, hint, value=target)
+
+
+def checked(
+    file: str, alt: str, folder: PurePosixPath, folders: Folders, origin: Origin, key: str
+) -> tuple[Image | None, list[Problem]]:
+    """A picture as a text in `folder` names it, and what is wrong with it."""
+
+    def refused(code: str, what: Message, hint: Message) -> tuple[None, list[Problem]]:
+        return None, [at_key(origin, key, code, what, hint, value=file)]
+
+    if "://" in file or file.lower().startswith(("//", "data:")):
+        return refused(
+            "remote-image",
+            message("the picture '{file}' is not in the content folder", file=file),
+            message("Put the picture itself beside the item and give its file name."),
+        )
+    content = folders.content.relative_to(folders.root).as_posix()
+    written = content + file if file.startswith("/") else f"{folder}/{file}"
+    path = os.path.normpath(folders.root / written)
+    if not lies_within(folders.content, path):
+        return refused(
+            "image-outside-content",
+            message("the picture '{file}' lies outside the content folder", file=file),
+            message("Put the picture beside the item and give its file name."),
+        )
+    if not Path(path).is_file():
+        return refused(
+            "no-such-image",
+            message("there is no picture '{file}' here", file=file),
+            message("Check the name, capitals too, or put the picture beside the item."),
+        )
+    if ending(file) in PHOTOS or ending(file) == DRAWING:
+        wrong = unknown_sort(file)
+        return refused(wrong.code, wrong.what, wrong.todo)
+    if ending(file) not in PICTURES:
+        return refused(
+            "image-kind",
+            message("'{file}' is not a sort of picture that every program shows", file=file),
+            message("Save it as one of {kinds}.", kinds=", ".join(sorted(PICTURES))),
+        )
+    inside = os.path.relpath(path, folders.content).replace(os.sep, "/")
+    fault = Referring(origin.path, folders).wrong(inside)
+    if fault is not None:
+        return refused(fault.code, fault.what, fault.todo)
+    return Image(inside, alt), []

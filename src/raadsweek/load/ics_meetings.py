@@ -21,7 +21,7 @@ from raadsweek.load.ics_secrecy import (
     stream,
     text_of,
 )
-from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.meetings import Meetings
 from raadsweek.model.foreign import CALENDAR, ForeignMemory, ForeignThing, KnownThing, as_compared
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from raadsweek.language import Message, message, plural
 from raadsweek.load.fields import shown
-from raadsweek.model.meeting import Document
+from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import marks_secret, word_of_secrecy
 from raadsweek.model.slug import slug

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from raadsweek.language import message
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.fields import WHOLE
-from raadsweek.load.file_name import file_id, named_date
-from raadsweek.load.file_references import NOT_READ, Referring, texts
+from raadsweek.load.file_references import (
+    NOT_READ,
+    Referring,
+    links_in_html,
+    picture,
+    pictures_in,
+    texts,
+)
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING, ItemCache
-from raadsweek.load.pictures import picture, pictures_in
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.shape import shape
-from raadsweek.load.source import TextFile
+from raadsweek.load.source import TextFile, file_id, named_date
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
 from raadsweek.load.yaml_text import documents
@@ -25,12 +30,10 @@ from raadsweek.media.file_types import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors
-from raadsweek.model.references import Link
 from raadsweek.model.secrecy import word_of_secrecy
-from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from raadsweek.load.source import Source
     from raadsweek.load.yaml_values import YamlDocument
@@ -63,7 +66,7 @@ def load_items(
             unread += [file] if kind is not None and not is_leftover(file.name) else []
         elif kind is None:
             loaded.problems += [] if folder in unknown else [_no_kind(folder, file, slugs)]
-            loaded.of_bad_file(file, folder, (), _day_of)
+            loaded.of_bad_file(file, folder, ())
             unknown.add(folder)
         else:
             _add(loaded, file, kind, folders, remembered)
@@ -97,13 +100,9 @@ def _add(
     """The items in a file, with all that is wrong with it."""
     found, wrong = _found(file, kind, folders, remembered)
     if has_errors(wrong):
-        found = loaded.of_bad_file(file, kind, found, _day_of)
+        found = loaded.of_bad_file(file, kind, found)
     loaded.items += found
     loaded.problems += wrong
-
-
-def _day_of(id: str) -> Any:
-    return named_date(id, Origin())[0]
 
 
 def _found(
@@ -238,7 +237,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     problems += wrong
     pictures, links, wrong = pictures_in(body, body_line, folder, folders, origin)
     problems += wrong
-    named_links = (*links, *_in_html(body, body_line))
+    named_links = (*links, *links_in_html(body, body_line))
     attachments, wrong = Referring(origin.path, folders).attachments(named_links)
     problems += wrong
     restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
@@ -299,10 +298,3 @@ def _kept_inside(item: Item) -> Item:
     waits = item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
     status = ItemStatus.DRAFT if waits else item.status
     return replace(item, status=status, waits=waits, withdrawal=None)
-
-
-def _in_html(body: str, line: int) -> Iterator[Link]:
-    """The links in the HTML of a body that begins at `line`."""
-    for each in html_references(body):
-        if each.alt is None:
-            yield Link(each.target, line + each.line - 1)

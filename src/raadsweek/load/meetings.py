@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load.file_name import file_id
-from raadsweek.load.loaded_meetings import Meetings
+from raadsweek.load.calendars import tables
 from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
-from raadsweek.load.shape import shape
+from raadsweek.load.shape import named, shape
+from raadsweek.load.source import file_id
 from raadsweek.load.table import load_file, read_table
-from raadsweek.load.tables.meeting import MeetingTable, SittingTable
+from raadsweek.load.tables.meeting import MeetingTable, SittingTable, SourceTable
+from raadsweek.model.foreign import ForeignMemory, ForeignSource, ForeignThing
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
 from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
@@ -25,11 +27,36 @@ if TYPE_CHECKING:
 
     from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import ForeignMemory
     from raadsweek.model.project import Folders
     from raadsweek.model.resident_moment import ResidentMoment
 else:  # For councils that have such calendars.
     ics_meetings = LazyModule("raadsweek.load.ics_meetings")
+
+
+# What was read of meetings.
+
+
+@dataclass(slots=True)
+class Meetings:
+    """What was read of meetings, by id."""
+
+    public: dict[str, Meeting] = field(default_factory=dict)
+    inside: dict[str, Meeting] = field(default_factory=dict)
+    """Those that are not for residents."""
+    hides: set[str] = field(default_factory=set)
+    """The ids of files that have a mistake in them, and say that they are not for residents."""
+    problems: list[Problem] = field(default_factory=list)
+    foreign: list[ForeignThing] = field(default_factory=list)
+    """What foreign sources say, of those that residents may know of."""
+
+    def known(self, id: str) -> Meeting | None:
+        """The meeting with this id, for residents or not."""
+        return self.public.get(id) or self.inside.get(id)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """All ids that are surely not for residents."""
+        return frozenset((*self.inside, *self.hides))
 
 
 def meetings(
@@ -201,3 +228,28 @@ def _end(table: MeetingTable | SittingTable) -> datetime | None:
         return _first_second(table.end) if table.end else None
     last = table.end.date() if isinstance(table.end, datetime) else table.end
     return at(last + timedelta(days=1))
+
+
+# The sources of meetings: `calendars/sources.yml`, which may be missing.
+
+SOURCES = "sources.yml"
+
+
+def load_sources(folders: Folders) -> tuple[dict[str, ForeignSource], list[Problem]]:
+    """The sources by name, and what is wrong with the file."""
+    path = folders.calendars / SOURCES
+    if not path.exists() and not path.is_symlink():
+        return {}, []
+    file = load_file(path, folders.root, named(SourceTable))
+    found = {
+        name: ForeignSource(
+            name,
+            frozenset(table.trust),
+            table.from_ or "",
+            table.system,
+            dict(table.results),
+            origin,
+        )
+        for name, table, origin in tables(SourceTable, file)
+    }
+    return found, [each for each in file.problems if each.code != "empty-file"]

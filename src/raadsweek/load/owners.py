@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.load.shape import shape
 from raadsweek.load.table import load_file, read_table
-from raadsweek.load.tables.owners import OwnersTable, OwnerTable
+from raadsweek.load.tables.calendars import OwnersTable, OwnerTable
 from raadsweek.model.owner import Absence, Owner, Owners, owner_name
 from raadsweek.model.problem import Origin, Problem, at_key
 

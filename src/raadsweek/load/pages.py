@@ -12,9 +12,8 @@ from urllib.parse import unquote
 from raadsweek.language import message
 from raadsweek.load.broken_items import keys_in, keys_in_each
 from raadsweek.load.fields import shown
-from raadsweek.load.file_references import PAGES, Referring
+from raadsweek.load.file_references import PAGES, Referring, checked
 from raadsweek.load.front_matter import Parts, split
-from raadsweek.load.pictures import checked
 from raadsweek.load.source import Source, TextFile, read
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.page import OrdinaryPage, TakenOut
@@ -22,9 +21,8 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.references import Link
 from raadsweek.model.secrecy import marks_secret, says_public, word_of_secrecy
 from raadsweek.prose import plain, references, taken_out
-from raadsweek.prose.local_links import leads_out
+from raadsweek.prose.links import html_references, leads_out
 from raadsweek.prose.page_html import is_local
-from raadsweek.prose.references import html_references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.meeting import (
-    Document,
-    Meeting,
-    Point,
-    WrittenResult,
-    number_above,
-    point_named,
-)
 from raadsweek.model.outcome import DECISIONS, WrittenVote, contradicts
+from raadsweek.model.point import Document, Point, WrittenResult, number_above, point_named
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
@@ -25,9 +18,10 @@ from raadsweek.model.vote_count import counted, names_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from raadsweek.load.tables.point import DocumentTable, PointTable, VoteTable
+    from raadsweek.load.tables.meeting import DocumentTable, PointTable, VoteTable
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
 
 
 LONGEST = 60

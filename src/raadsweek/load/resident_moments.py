@@ -13,7 +13,7 @@ from raadsweek.model.resident_moment import TERMS, MomentBeforeMeeting, MomentKi
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from raadsweek.load.tables.resident_moment import BodyMomentTable, MomentTable
+    from raadsweek.load.tables.meeting import BodyMomentTable, MomentTable
 
 
 def resident_moments(

@@ -9,10 +9,10 @@ from raadsweek.language import message
 from raadsweek.load.shape import shape
 from raadsweek.load.source import read
 from raadsweek.load.table import load_file, read_table
-from raadsweek.load.tables.saved_weeks import SavedWeekTable
+from raadsweek.load.tables.calendars import SavedWeekTable
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.plan import Place, SavedPublication, SavedWeek
 from raadsweek.model.problem import Problem, at_key
-from raadsweek.model.saved_week import Place, SavedPublication, SavedWeek
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:

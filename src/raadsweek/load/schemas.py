@@ -12,18 +12,19 @@ from pydantic import TypeAdapter
 
 from raadsweek.load.fields import Id
 from raadsweek.load.tables.calendars import (
-    ChannelTable,
+    ClosuresTable,
     KindTable,
+    OwnersTable,
+    StopTable,
     WeekTable,
 )
 from raadsweek.load.tables.case import CaseTable
-from raadsweek.load.tables.closures import ClosuresTable, StopTable
+from raadsweek.load.tables.channel import ChannelTable
 from raadsweek.load.tables.configuration import LooksTable, PluginTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable, SourceTable
-from raadsweek.load.tables.owners import OwnersTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reading one file of an editor as text, whatever it holds."""
+"""Reading one file of an editor: what its name gives, and its text, whatever that holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ import stat
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from raadsweek.language import Message, message
-from raadsweek.model.problem import Problem, Severity
+from raadsweek.load.fields import parse_day
+from raadsweek.model.moment import at
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
+from raadsweek.model.slug import LONGEST, slug
 
 LARGEST = 1_000_000
 """Bytes of the largest text file that is read. The longest real agenda has 60,000."""
@@ -226,3 +232,42 @@ def versions(text: str) -> tuple[str, ...]:
     if line_of_division(text) is None:
         return (text,)
     return _DIVIDED.sub(r"\g<one>", text), _DIVIDED.sub(r"\g<other>", text)
+
+
+# What a file's name gives.
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|$)")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id: small letters, digits and hyphens."""
+    return bool(_ID.fullmatch(text)) and len(text) <= LONGEST
+
+
+def file_id(name: str, origin: Origin) -> tuple[str | None, list[Problem]]:
+    """The file's name without its ending; None and a problem where it cannot be an id."""
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - of a name, not of a Path
+    if is_id(stem):
+        return stem, []
+    what = message("the file name '{name}' cannot be part of a web address", name=name)
+    hint = message(
+        "Small letters, digits and hyphens only, such as '{example}'.",
+        example=(slug(stem) or "bericht") + suffix.lower(),
+    )
+    return None, [at_key(origin, "", "bad-file-name", what, hint, value=name)]
+
+
+def named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:
+    """The day with which the id begins, if it does: `2026-11-20-zwembad`."""
+    match = _DATED.match(id)
+    if not match:
+        return None, []
+    try:
+        return at(parse_day(match[1])), []
+    except PydanticCustomError as error:
+        context = error.context or {}
+        problem = at_key(
+            origin, "", "impossible-date", context["what"], context["hint"], value=match[1]
+        )
+        return None, [problem]

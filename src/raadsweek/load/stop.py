@@ -11,7 +11,7 @@ from raadsweek.language import message
 from raadsweek.load.shape import shape
 from raadsweek.load.source import read
 from raadsweek.load.table import load_file, read_table
-from raadsweek.load.tables.closures import StopTable
+from raadsweek.load.tables.calendars import StopTable
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
-from raadsweek.model.council import Council
-from raadsweek.model.council_words import ResidentWordLists
+from raadsweek.model.council import Council, ResidentWordLists
 from raadsweek.model.kind import Kind
 from raadsweek.model.schedule import Schedule
 

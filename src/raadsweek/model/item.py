@@ -12,8 +12,7 @@ from raadsweek.model.kind import Bound, Kind, Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote, WrittenVote
 from raadsweek.model.problem import Origin
 from raadsweek.model.references import Link
-from raadsweek.model.resident_moment import ResidentMoment
-from raadsweek.model.resident_question import ResidentQuestion
+from raadsweek.model.resident_moment import ResidentMoment, ResidentQuestion
 
 # Relations: what an item is to an earlier one that it follows up.
 

@@ -21,7 +21,7 @@ _OFFSETS = {tz.utcoffset(None): tz for tz in (WINTER, SUMMER)}
 def in_amsterdam(moment: datetime) -> datetime:
     """The same instant, carrying the offset that holds in Amsterdam then."""
     own = moment.tzinfo
-    if own is not None and own == _all_day(moment.toordinal()) and not moment.fold:
+    if own is not None and own == offset_all_day(moment.toordinal()) and not moment.fold:
         return moment
     local = moment.astimezone(ZONE)
     return local.replace(tzinfo=_offset(local), fold=0)
@@ -33,7 +33,7 @@ def _offset(local: datetime) -> timezone:
 
 
 @lru_cache(maxsize=65536)
-def _all_day(day: int) -> timezone | None:
+def offset_all_day(day: int) -> timezone | None:
     """The offset that holds on a day from its beginning to its end; None where it is not one."""
     if not date.min.toordinal() < day < date.max.toordinal():
         return None

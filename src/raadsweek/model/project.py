@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.closure import Closures
-from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
+from raadsweek.model.council import PlainLanguage, ResidentWordLists
 from raadsweek.model.edits import Edits
 from raadsweek.model.folders import Folders
 from raadsweek.model.owner import Owners
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
+    from raadsweek.model.plan import SavedWeek
     from raadsweek.model.problem import Problem
     from raadsweek.model.references import DocumentFacts
-    from raadsweek.model.saved_week import SavedWeek
     from raadsweek.model.schedule import Schedule
     from raadsweek.model.week import Week
 

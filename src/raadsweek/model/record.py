@@ -17,8 +17,7 @@ from msgspec import Struct
 from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.page_statement import PageStatement
-from raadsweek.model.statement import Statement, item_of
+from raadsweek.model.statement import PageStatement, Statement, item_of
 from raadsweek.model.stood import Span
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Moments for residents: what happens, and until when one can do something.
+"""Moments for residents: what happens, until when one can do something, and what is asked of them.
 
 `model.moment` is about moments of the clock; here it is about what stands at one.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from raadsweek.model.moment import at
+from raadsweek.model.moment import at, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,3 +100,33 @@ def filled_in(
 def last_end(moments: Iterable[ResidentMoment]) -> datetime | None:
     """When the last of them is over; None: there is none with a time."""
     return max((each.over for each in moments if each.over), default=None)
+
+
+# What the council asks residents: how one answers, what for, and when is told of it.
+
+USUAL_REPORT = timedelta(weeks=8)
+"""How long after its end is told what was done with the answers, where nobody says."""
+
+
+class ResidentQuestion(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A question. Until when one can answer it is a moment (`respond`) of its item."""
+
+    question: str
+    offline: str = ""
+    """How one answers without internet."""
+    use: str = ""
+    """What happens with the answers."""
+    report: date | None = None
+    """The last day on which is told what was done with them; None: nobody says."""
+
+    def due(self, end: datetime | None, usual: timedelta | None = None) -> datetime | None:
+        """By when is told what was done with the answers; None: nobody knows its end."""
+        if self.report is not None:
+            return end_of(self.report)
+        return None if end is None else end_of((end + (usual or USUAL_REPORT)).date())
+
+
+def answer_end(moments: Iterable[ResidentMoment]) -> datetime | None:
+    """Until when one can answer: the last end of a moment to respond; None: nobody says."""
+    ends = (each.end for each in moments if each.what is MomentKind.RESPOND)
+    return max(filter(None, ends), default=None)

@@ -1,4 +1,4 @@
-"""The statement of an item: what its editors say, as the record keeps it."""
+"""The statement of an item or an ordinary page: what its editors say, as the record keeps it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from raadsweek.model.consent import Consent
 from raadsweek.model.item import Image, Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome, Vote
+from raadsweek.model.page import OrdinaryPage
 from raadsweek.model.problem import Origin
-from raadsweek.model.resident_moment import ResidentMoment
-from raadsweek.model.resident_question import ResidentQuestion
+from raadsweek.model.resident_moment import ResidentMoment, ResidentQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -222,3 +222,65 @@ def item_of(
 def _image(picture: Illustration) -> Image:
     consent = Consent(until=picture.until) if picture.until else None
     return Image(picture.file, picture.alt, consent=consent)
+
+
+# The statement of an ordinary page.
+
+
+class PageStatement(Struct, frozen=True, omit_defaults=True):
+    """What an ordinary page says: its text, and what MkDocs reads above it."""
+
+    title: str
+    text: str = ""
+    front: str | None = None
+    """Its front matter as it is written, but for lines with only a remark; None: it has none."""
+    file: str = ""
+    """Its file below the content folder: `over.md`."""
+    files_shown: tuple[Illustration, ...] = ()
+    """The pictures that it shows and the documents that it links to."""
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Every file that it shows or links to, and the digest of its bytes."""
+        return {each.file: each.digest for each in self.files_shown}
+
+
+def page_statement_of(page: OrdinaryPage, digest: Callable[[str], str]) -> PageStatement:
+    """What a page says; `digest` gives that of the bytes of a file."""
+    return PageStatement(
+        title=page.title,
+        text=page.body,
+        front=page.front,
+        file=page.file,
+        files_shown=tuple(Illustration(file, digest(file)) for file in page.files),
+    )
+
+
+def page_of(name: str, statement: PageStatement, content: str = "content") -> OrdinaryPage:
+    """The page that said it, under the name that it has now."""
+    file = f"{name}{PurePosixPath(statement.file).suffix or '.md'}"
+    return OrdinaryPage(
+        name=name,
+        title=statement.title,
+        body=statement.text,
+        front=statement.front,
+        files=tuple(each.file for each in statement.files_shown),
+        file=file,
+        recorded=True,
+        origin=Origin(f"{content}/{file}"),
+    )
+
+
+def page_says_the_same(page: OrdinaryPage, statement: PageStatement) -> bool:
+    """Whether MkDocs would make the same of both; another name of the file is no news."""
+    now = page_statement_of(page, lambda _: "")
+    return (now.text, now.front, tuple(now.files)) == (
+        statement.text,
+        statement.front,
+        tuple(statement.files),
+    )
+
+
+def unnamed(statement: PageStatement) -> PageStatement:
+    """The statement without the name of its file: to get another name is no news."""
+    return structs.replace(statement, file="")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.language import message
 from raadsweek.model.channel import Order
-from raadsweek.model.meeting import Meeting, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.model.point import point_named
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.plan.window import ALWAYS
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Publication
     from raadsweek.model.project import Project
     from raadsweek.plan.placements import Candidate, Placements

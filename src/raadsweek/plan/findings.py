@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.plan.digests import of_capacity
-from raadsweek.plan.refusals import why_missed
+from raadsweek.plan.reasons import why_missed
 from raadsweek.plan.urgent import broken_pins
 from raadsweek.plan.window import may_go_to
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
 from raadsweek.plan.next_meetings import NextMeetings
@@ -109,7 +110,7 @@ class Placements:
         pinned: bool = False,
     ) -> None:
         """Puts a candidate on a channel at a moment."""
-        item, tentative = candidate.item, candidate.tentative
+        item, tentative, moment = candidate.item, candidate.tentative, ordinary(moment)
         if slot is not None:
             self.filled.setdefault(_key(slot), []).append(candidate)
         self.used.setdefault((item.id, channel), []).append(moment)

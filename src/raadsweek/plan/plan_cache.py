@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from raadsweek.model.item import Item
     from raadsweek.model.kind import Kind
-    from raadsweek.model.plan import Slot
+    from raadsweek.model.plan import SavedPublication, Slot
     from raadsweek.model.project import Project
     from raadsweek.model.record import Shown
-    from raadsweek.model.saved_week import SavedPublication
     from raadsweek.model.week import Week
 
 SavedPart = tuple["Week", list["SavedPublication"], list[object]]

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from raadsweek.model.plan import Slot
+    from raadsweek.model.plan import SavedPublication, SavedWeek, Slot
     from raadsweek.model.project import Project
-    from raadsweek.model.saved_week import SavedPublication, SavedWeek
     from raadsweek.model.week import Week
     from raadsweek.plan.placements import Candidate, Placements
 

@@ -154,7 +154,7 @@ def _at_once(board: Placements, slot: Slot) -> bool:
     channel = board.project.channels[slot.channel]
     if channel.type in (ChannelType.MAIL, ChannelType.PRINT):
         return False
-    soon = board.now - slot.at <= channel.late_after
+    soon = board.now - channel.late_after <= slot.at
     return channel.type is ChannelType.SITE or soon or channel.late is LatePolicy.SEND
 
 

@@ -40,11 +40,9 @@ def place_urgent(board: Placements, kind: Kind, candidates: Iterable[Candidate])
 def _at_once(board: Placements, candidate: Candidate) -> datetime:
     """When it may first be read: at the next release, where there is a record."""
     opens, record = candidate.window.opens, board.project.record
+    if opens > board.now or (record.is_empty and opens != ALWAYS):
+        return opens
     now = board.now.replace(microsecond=0)
-    if opens > now:
-        return opens
-    if record.is_empty and opens != ALWAYS:
-        return opens
     return max(now, record.until + INSTANT) if record.until is not None else now
 
 

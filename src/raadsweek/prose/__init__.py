@@ -2,8 +2,8 @@
 
 from raadsweek.prose.autolink import linked
 from raadsweek.prose.html import plain, to_html
+from raadsweek.prose.links import TextReference, references
 from raadsweek.prose.page_html import clean_page, taken_out
-from raadsweek.prose.references import TextReference, references
 
 __all__ = [
     "TextReference",

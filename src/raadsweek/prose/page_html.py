@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from raadsweek.model.address import relative
 from raadsweek.model.page import TakenOut
 from raadsweek.prose.html import ATTRIBUTES, SCHEMES, TAGS, Cleaner
-from raadsweek.prose.references import only_html, references
+from raadsweek.prose.links import only_html, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

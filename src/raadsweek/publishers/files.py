@@ -60,18 +60,7 @@ def _json(post: Post) -> bytes:
 def as_json(post: Post) -> dict[str, object]:
     """What other tools need to know of a post."""
     image = {"file": post.image.name, "alt": post.image.alt} if post.image else None
-    return {
-        "id": post.key,
-        "channel": post.channel,
-        "item": post.item,
-        "title": post.title,
-        "at": post.at.isoformat(),
-        "language": post.language,
-        "parts": list(post.parts),
-        "link": post.link,
-        "hashtags": list(post.hashtags),
-        "image": image,
-    }
+    return post.facts | {"image": image}
 
 
 PUBLISHER = PublisherType(

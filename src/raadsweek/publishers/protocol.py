@@ -71,6 +71,21 @@ class Post:
         return "\n\n".join(self.parts)
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """What other tools need to know of it, in JSON; its picture each is given in its way."""
+        return {
+            "id": self.key,
+            "channel": self.channel,
+            "item": self.item,
+            "title": self.title,
+            "at": self.at.isoformat(),
+            "language": self.language,
+            "parts": list(self.parts),
+            "link": self.link,
+            "hashtags": list(self.hashtags),
+        }
+
+    @property
     def digest(self) -> str:
         """The SHA-256 of exactly what goes out."""
         return digest(self.mail or self.text)

@@ -81,19 +81,8 @@ def _body(post: Post) -> dict[str, Any]:
         "media_type": post.image.media_type,
         "base64": base64.b64encode(post.image.data).decode(),
     }
-    return {
-        "id": post.key,
-        "channel": post.channel,
-        "item": post.item,
-        "title": post.title,
-        "at": post.at.isoformat(),
-        "language": post.language,
-        "parts": list(post.parts),
-        "link": post.link,
-        "hashtags": list(post.hashtags),
-        "image": image or None,
-        "mail": base64.b64encode(post.mail).decode() if post.mail else None,
-    }
+    mail = base64.b64encode(post.mail).decode() if post.mail else None
+    return post.facts | {"image": image or None, "mail": mail}
 
 
 def _told(reply: Reply) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How the files of items stand to what was public.
 
-What an editor hid, renamed or changed; pages are in `page_edits.py`.
+What an editor hid, renamed or changed; pages are in `ordinary_pages.py`.
 """
 
 from __future__ import annotations

@@ -16,9 +16,15 @@ from raadsweek.record.append_only_files import ENDING, add_lines, contents, end_
 from raadsweek.record.chain import RecordLine, Runs, damage, dated, erased_lines
 from raadsweek.record.erased import erased
 from raadsweek.record.fact_lines import LETTERS, id_of, line_of, stub_of, with_id
+from raadsweek.record.record_files import (
+    decoded,
+    line_by_line,
+    locked,
+    thing_files,
+    year_file,
+    year_files,
+)
 from raadsweek.record.texts import Texts, read_texts
-from raadsweek.record.thing_files import thing_files
-from raadsweek.record.year_files import decoded, line_by_line, locked, year_file, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.fact import ACCEPTED, RECOVERED, Fact
-from raadsweek.model.page_statement import page_statement_of
-from raadsweek.model.statement import statement_of
+from raadsweek.model.statement import page_statement_of, statement_of
 from raadsweek.record.fold import fold
 
 if TYPE_CHECKING:

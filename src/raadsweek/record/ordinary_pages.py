@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.model import fact as sorts
 from raadsweek.model.edits import PageEdits
 from raadsweek.model.fact import RENAME, Fact
-from raadsweek.model.page_statement import PageStatement, page_statement_of, says_the_same, unnamed
 from raadsweek.model.record import Record, RecordedPage, Standing
+from raadsweek.model.statement import PageStatement, page_says_the_same, page_statement_of, unnamed
 from raadsweek.record.values import PAGE
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _renamed_pages(
     """What says the very same under another name; of two such files nobody knows which."""
     found: set[str] = set()
     for each in gone:
-        same = [name for name, page in new.items() if says_the_same(page, each.statement)]
+        same = [name for name, page in new.items() if page_says_the_same(page, each.statement)]
         if len(same) == 1 and same[0] not in found:
             found.add(same[0])
             yield each.id, same[0]

@@ -27,8 +27,7 @@ from raadsweek.record.append_only_files import (
     torn,
 )
 from raadsweek.record.fact_lines import digest, encoded
-from raadsweek.record.thing_files import texts_folder, thing_file, thing_path
-from raadsweek.record.year_files import locked
+from raadsweek.record.record_files import locked, texts_folder, thing_file, thing_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,9 +17,8 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.model.calendars import Calendars
 from raadsweek.model.issue import Issue
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.page_statement import PageStatement
 from raadsweek.model.sent import SentMail, SentPost
-from raadsweek.model.statement import Statement
+from raadsweek.model.statement import PageStatement, Statement
 from raadsweek.record.fact_lines import whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
 from raadsweek.model.record import RecordedItem, Standing
 from raadsweek.plan import reasons
-from raadsweek.plan.refusals import why_missed
+from raadsweek.plan.reasons import why_missed
 from raadsweek.plan.slots import Intended, intended_between
 from raadsweek.plan.window import may_go_to, window, window_on
 

@@ -11,8 +11,7 @@ from raadsweek.model.item import Item, ItemStatus, Relation
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.model.resident_moment import last_end
-from raadsweek.model.resident_question import ResidentQuestion, answer_end
+from raadsweek.model.resident_moment import ResidentQuestion, answer_end, last_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -109,7 +108,7 @@ def late(scope: Scope) -> Iterator[Problem]:
                 yield _problem(term, _LATE[term.code])
         elif term.due <= scope.now or (_is_ready(term) and scope.shows(term.due)):
             yield from _missed(scope, term)
-        elif term.due - scope.now <= SOON or _is_to_be_told(scope, term):
+        elif term.due <= scope.now + SOON or _is_to_be_told(scope, term):
             yield _asked_for(term)
 
 

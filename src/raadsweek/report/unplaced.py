@@ -57,7 +57,7 @@ def unplaced(scope: Scope) -> Iterator[Problem]:
 
 def _is_late(scope: Scope, publication: Publication) -> bool:
     """Whether somebody should have said by now that it went out."""
-    late = scope.now - publication.at > PATIENCE
+    late = scope.now - PATIENCE > publication.at
     return late and is_asked_of(scope.project, publication)
 
 

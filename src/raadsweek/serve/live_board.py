@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.delivery.placed import Recorder
-from raadsweek.desk import BoardFacts
+from raadsweek.desk.board_week import BoardFacts
 from raadsweek.desk.difference import Difference, since_release
 from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
 from raadsweek.editing.change_set import ChangeSet

@@ -15,15 +15,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.settings import template_folders
-from raadsweek.desk import (
-    BoardFacts,
-    Editing,
-    board_page,
-    board_style,
-    board_templates,
-    week_file,
-    week_sheet,
-)
+from raadsweek.desk.board_week import BoardFacts, Editing, board_templates
+from raadsweek.desk.render import board_page, board_style, week_file, week_sheet
 from raadsweek.editing.change_set import ConflictError, difference
 from raadsweek.editing.perform import UnreadyError
 from raadsweek.editing.project_on_disk import EditRefusedError

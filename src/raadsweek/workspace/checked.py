@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.lint_cache import kept_marks
-from raadsweek.cache.record_cache import read_record
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
 from raadsweek.check.readable_texts import Written, written
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 from raadsweek.load import load
 from raadsweek.load.source import read
 from raadsweek.media.library import library
+from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
 from raadsweek.record import fold
@@ -25,6 +26,7 @@ from raadsweek.record.erased import erased
 from raadsweek.record.fold import fold_on
 from raadsweek.record.foreign import memory_of
 from raadsweek.record.lost_texts import with_files
+from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
 from raadsweek.workspace.broken_files import concerns_all, in_calendars, without_mistakes
 
@@ -32,10 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from raadsweek.cache import record_cache
     from raadsweek.config.settings import Settings
     from raadsweek.load.item_cache import ItemCache
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.fold import ReadRecord
+else:  # Only a council with a record needs it.
+    record_cache = LazyModule("raadsweek.cache.record_cache")
 
 
 def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
@@ -46,7 +51,10 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
     """
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
-    read = read_record(settings.folders, now, store, tools)
+    if year_files(settings.folders):
+        read = record_cache.read_record(settings.folders, now, store, tools)
+    else:
+        read = fold.read_record(settings.folders, now)
     known, memory = read.record.meetings.keys(), memory_of(read.record, now)
     if remembered is not None:
         project = load(settings.folders, remembered, known, memory)
@@ -94,10 +102,10 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     record = with_files(read.record, project, gone)
     found = edits(project, record, now, gone, site_url)
     if found.renamed or found.pages.renamed:
-        record = fold_on(record, renames(record, found, now), record.values)
+        record = fold_on(record, renames(record, found, ordinary(now)), record.values)
     problems = (*project.problems, *read.problems)
     project = replace(project, record=record, edits=found, problems=problems)
-    filed = filed_fact(project, now)
+    filed = filed_fact(project, ordinary(now)) if project.stop_file is not None else None
     if filed is not None:
         record = fold_on(record, [filed], record.values)
     stops = Stops(record.stops, now if record.stops else None)

@@ -15,10 +15,10 @@ from yaml import safe_dump
 from raadsweek.language import message
 from raadsweek.load.project import UNKNOWN_COUNCIL, closed_cases, closed_meetings, with_content
 from raadsweek.model.edits import Edits, PageEdits
-from raadsweek.model.page_statement import page_of
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
 from raadsweek.model.schedule import Schedule
+from raadsweek.model.statement import page_of
 from raadsweek.record.foreign import memory_of
 from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import as_configured, with_record

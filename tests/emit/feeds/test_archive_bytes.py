@@ -9,10 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import Feed
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry
-from raadsweek.emit.feeds.rss_atom import atom
+from raadsweek.emit.feeds.rss_atom import archive, atom
 from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from raadsweek.edition.resolve.visibility import as_of
+from raadsweek.edition.resolve.publications import as_of
 from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.edits import Edits
 from raadsweek.model.record import Record

@@ -15,7 +15,7 @@ from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.text import one_line
 from raadsweek.model.channel import Channel, ChannelType, Mailing
 from raadsweek.model.council import Contact, Council
-from raadsweek.prose.contact_details import is_mail_address
+from raadsweek.prose.autolink import is_mail_address
 
 from .sample import moment
 

@@ -31,7 +31,7 @@ from raadsweek.edition.values.item import Named
 from raadsweek.model.channel import Channel, ChannelType, Depth, Mailing, Presence
 from raadsweek.model.kind import CardOf, Kind
 from raadsweek.model.moment import at
-from raadsweek.prose.contact_details import is_mail_address
+from raadsweek.prose.autolink import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -17,8 +17,8 @@ from raadsweek.edition.values.item import (
     Result,
     Submitters,
 )
-from raadsweek.model.meeting import Meeting, Point, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome, Vote
+from raadsweek.model.point import Point, point_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Council
     from raadsweek.model.item import Item
+    from raadsweek.model.meeting import Meeting
 
 OUTCOME = "outcome"
 

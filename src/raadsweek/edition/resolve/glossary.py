@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values.council import GlossaryTerm
 from raadsweek.language.residents import shipped_glossary
 from raadsweek.lint.word_lists import ABBREVIATIONS
-from raadsweek.model.council_words import Meaning
+from raadsweek.model.council import Meaning
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

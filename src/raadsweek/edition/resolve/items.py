@@ -31,7 +31,7 @@ from raadsweek.edition.values.item import (
 )
 from raadsweek.model.item import Item, Relation, relation
 from raadsweek.model.kind import Bound
-from raadsweek.prose.local_links import targets
+from raadsweek.prose.links import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

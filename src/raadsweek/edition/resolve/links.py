@@ -15,7 +15,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.record import Record, Standing
 from raadsweek.model.week import Week
-from raadsweek.prose.local_links import local_file, local_name, own_path
+from raadsweek.prose.links import local_file, local_name, own_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,8 +17,8 @@ from raadsweek.edition.values.meeting import (
     PublicPoint,
     PublicSitting,
 )
-from raadsweek.model.meeting import levels
 from raadsweek.model.moment import at
+from raadsweek.model.point import levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
-    from raadsweek.model.meeting import Document, Meeting, Point, Sitting
+    from raadsweek.model.meeting import Meeting, Sitting
+    from raadsweek.model.point import Document, Point
 
 
 AGENDA = "agenda"

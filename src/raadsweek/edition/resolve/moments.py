@@ -9,8 +9,12 @@ from msgspec import structs
 
 from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.kind import Bound
-from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment, filled_in
-from raadsweek.model.resident_question import answer_end
+from raadsweek.model.resident_moment import (
+    MomentBeforeMeeting,
+    ResidentMoment,
+    answer_end,
+    filled_in,
+)
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:

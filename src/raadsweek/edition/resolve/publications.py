@@ -1,19 +1,25 @@
-"""Resolves publications: what went out where, and in a preview what will."""
+"""Publications: which residents may see and when that changes, and each as a value."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.edition.resolve.visibility import is_public
+from msgspec import structs
+
+from raadsweek.edition.clock import Clock
 from raadsweek.edition.values.calendar import PublicPublication
+from raadsweek.model.item import Item, ItemStatus
+from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.plan.window import INSTANT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.model.plan import Publication
+    from raadsweek.model.project import Project
 
 
 @dataclass
@@ -72,16 +78,8 @@ def _published(selection: Selection, publication: Publication) -> PublicPublicat
 
 def _in_preview(selection: Selection, publication: Publication) -> PublicPublication:
     p, item = publication, selection.items[publication.item]
-    return PublicPublication(
-        id=p.id,
-        item=p.item,
-        kind=p.kind,
-        channel=p.channel,
-        at=p.at,
-        own_text=_own_text(selection, p),
-        tag=selection.record.tag(p.at),
-        bundle=p.bundle,
-        nth=p.nth,
+    return structs.replace(
+        _published(selection, p),
         title=p.title,
         status=p.status.value,
         tentative=p.tentative,
@@ -94,3 +92,53 @@ def _own_text(selection: Selection, publication: Publication) -> str:
         return ""
     item = selection.items[publication.item]
     return item.variants.get(publication.channel, "")
+
+
+# Visibility: whether residents may see a publication, and every moment at which that changes.
+
+Passed: TypeAlias = "Callable[[datetime], bool]"
+"""Says of a moment whether it has passed."""
+
+
+def is_public(publication: Publication, item: Item, passed: Passed) -> bool:
+    """Whether residents may see this publication of this item; `passed` tells the time."""
+    if publication.tentative or not passed(publication.at):
+        return False
+    if item.embargo is not None and not passed(item.embargo):
+        return False
+    if publication.status is PublicationStatus.CANCELLED:
+        return item.withdrawal is not None and item.withdrawal.at > publication.at
+    return item.status in (ItemStatus.READY, ItemStatus.WITHDRAWN)
+
+
+def as_of(item: Item, passed: Passed) -> Item:
+    """The item as it stands now: what will be withdrawn later is still what it was."""
+    if item.withdrawal is not None and not passed(item.withdrawal.at):
+        return replace(item, status=ItemStatus.READY)
+    return item
+
+
+def is_told(publication: Publication, item: Item, clock: Clock) -> bool:
+    """Whether a mail or a paper tells it: what went out, and in a preview what may still go out."""
+    if clock.passed(publication.at):
+        return is_public(publication, item, clock.passed)
+    return publication.tentative or is_public(publication, item, Clock(publication.at).passed)
+
+
+def ask_for_changes(clock: Clock, project: Project, planned: Plan) -> None:
+    """Asks for every moment at which a release says something else."""
+    for stop in project.stops.all:
+        for moment in (stop.since, stop.until):
+            if moment is not None:
+                clock.passed(moment)
+    for publication in planned.publications:
+        if not publication.tentative:
+            clock.passed(publication.at)
+    for item in project.items:
+        for moment in (item.embargo, item.withdrawal.at if item.withdrawal else None):
+            if moment is not None:
+                clock.passed(moment)
+        if item.ends is not None:
+            clock.passed(item.ends + INSTANT)
+        if item.image is not None and item.image.consent is not None:
+            item.image.consent.holds(clock.passed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values.record import PublicRecord
+from raadsweek.edition.values.calendar import PublicRecord
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_lines import line_of
 from raadsweek.record.groups import PublicFactLines, is_public, written, year_of

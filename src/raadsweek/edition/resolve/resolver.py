@@ -17,12 +17,13 @@ from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
-from raadsweek.edition.resolve.mails_and_paper import papers, public_issue
+from raadsweek.edition.resolve.mails import public_issue
 from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
+from raadsweek.edition.resolve.paper_weeks import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.publications import PublicationLists
 from raadsweek.edition.resolve.record import PublicFacts
@@ -261,8 +262,7 @@ class SelectionResolver:
     @cached_property
     def results(self) -> Results:
         """What makes the results of meetings."""
-        point = self.items.decisions.of_point
-        return Results(self.selection, self.addresses, self.item, point)
+        return Results(self.selection, self.addresses, self.item, self.items.decisions.of_point)
 
     @cached_property
     def meeting_lists(self) -> MeetingLists:

@@ -13,8 +13,9 @@ from raadsweek.edition.values.calendar import ToldResults
 from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.model.kind import Bound
-from raadsweek.model.meeting import MOST_LEADS, Meeting, Point, point_named
+from raadsweek.model.meeting import MOST_LEADS, Meeting
 from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.model.point import Point, point_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -166,7 +167,8 @@ def in_order(belonging: Iterable[Item]) -> list[Item]:
     """What belongs to one proposal: the amendments, then the motions, as they are numbered."""
 
     def order(item: Item) -> tuple[object, ...]:
-        return (_RANK[item.type or DecisionType.MOTION], _numbered(item), _lot(item))
+        rank = _RANK[item.type or DecisionType.MOTION]
+        return (rank, numbered(item.name or item.title), _lot(item))
 
     return sorted(belonging, key=order)
 
@@ -248,9 +250,9 @@ def _to(item: Item, items: Mapping[str, Item]) -> str:
     return item.proposal if item.proposal in items else ""
 
 
-def _numbered(item: Item) -> tuple[object, ...]:
-    """As people count: `26M9` before `26M10`."""
-    parts = _DIGITS.split((item.name or item.title).casefold())
+def numbered(name: str) -> tuple[tuple[int, str], ...]:
+    """A name as people count: `26M9` before `26M10`."""
+    parts = _DIGITS.split(name.casefold())
     return tuple((int(part), "") if n % 2 else (-1, part) for n, part in enumerate(parts))
 
 

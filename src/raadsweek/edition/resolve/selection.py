@@ -24,11 +24,11 @@ from raadsweek.edition.resolve.public_view import (
     visible,
     with_recorded,
 )
-from raadsweek.edition.resolve.visibility import as_of, ask_for_changes, is_public, is_told
+from raadsweek.edition.resolve.publications import as_of, ask_for_changes, is_public, is_told
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures
-from raadsweek.model.council_words import PlainLanguage, ResidentWordLists
+from raadsweek.model.council import PlainLanguage, ResidentWordLists
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.owner import Owners
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -25,13 +25,14 @@ from raadsweek.edition.values.item import (
     WithdrawnItem,
 )
 from raadsweek.model.statement import Statement, said, statement_of
-from raadsweek.prose.local_links import targets
+from raadsweek.prose.links import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.edition.values.card import Card
     from raadsweek.model.item import Item, Withdrawal
     from raadsweek.model.record import Record, Version
 
@@ -73,19 +74,47 @@ def _parts(item: Item, decision: Decision) -> Iterator[Part | None]:
         yield Reference("source", item.source)
 
 
-def reworded(
-    known: PublicItem | WithdrawnItem, text: PublicText, item: Item, statements: Statements
-) -> tuple[PublicItem | WithdrawnItem, PublicText] | None:
-    """An item and its text, of which only the body is another one; None where it is not so.
+class ItemValues(NamedTuple):
+    """The values of an item of which its words are a part."""
 
-    A body that links to something else can have other neighbours.
+    item: PublicItem | WithdrawnItem | None
+    """None: it was asked for, and nobody may see it."""
+    text: PublicText
+    card: Card | None = None
+    """None: nobody looked at one, or may see it."""
+
+
+def reworded(known: ItemValues, item: Item, statements: Statements) -> ItemValues | None:
+    """Those of an item of which only title, summary and body are other ones; None: more is.
+
+    A body that links to something else can have other neighbours. Of what is withdrawn nothing is
+    told of its words but the title.
     """
-    if isinstance(known, WithdrawnItem):
-        return known, text  # nothing of its words is told
+    shown, text, card = known
+    if shown is None:
+        return known
+    if isinstance(shown, WithdrawnItem):
+        return known if shown.title == item.title else None
     if targets(item.body) != targets(text.markdown):
         return None
-    said = structs.replace(known, said=statements.of(item))
-    return said, structs.replace(text, markdown=item.body)
+    new = structs.replace(
+        shown,
+        title=item.title,
+        parts=tuple(_with_lead(shown.parts, item.summary)),
+        moments=tuple(structs.replace(each, title=item.title) for each in shown.moments),
+        said=statements.of(item),
+    )
+    card = structs.replace(card, title=new.title, lead=new.lead) if card else None
+    return ItemValues(new, structs.replace(text, markdown=item.body), card)
+
+
+def _with_lead(parts: Iterable[Part], summary: str) -> Iterator[Part]:
+    """The parts with another lead, or none, which stands right before the text."""
+    for each in parts:
+        if isinstance(each, BodyPart) and summary:
+            yield Lead(summary)
+        if not isinstance(each, Lead):
+            yield each
 
 
 def statements(content: Path) -> Statements:

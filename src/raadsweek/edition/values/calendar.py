@@ -1,4 +1,4 @@
-"""What stands in time: meetings, publications, days, and what one can subscribe to."""
+"""What stands in time: meetings, publications, days, what one can subscribe to, and the record."""
 
 from __future__ import annotations
 
@@ -205,3 +205,19 @@ class Task(Struct, frozen=True, omit_defaults=True, kw_only=True):
     deputy: str = ""
     instead_of: str = ""
     """For whom it is done, who is away; empty: it is the owner's own."""
+
+
+# The public half of the record, as anybody may read it.
+
+
+class PublicRecord(Struct, frozen=True, omit_defaults=True):
+    """Where the record stands: by this a site says which release it is."""
+
+    release: str = ""
+    """The newest release; empty: this council has no record."""
+    at: datetime | None = None
+    """When it was prepared."""
+    head: tuple[str, ...] = ()
+    """The facts that nothing follows."""
+    years: tuple[str, ...] = ()
+    """The years of which there are facts."""

@@ -262,14 +262,6 @@ class PublicItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="
         """Its parts of one type, in reading order."""
         return tuple(each for each in self.parts if isinstance(each, part))
 
-    def without(self, *lines: str) -> tuple[Part, ...]:
-        """Its parts but for these lines and references."""
-        return tuple(
-            each
-            for each in self.parts
-            if not (isinstance(each, Line | Reference) and each.of in lines)
-        )
-
 
 class WithdrawnItem(ShownItem, frozen=True, omit_defaults=True, kw_only=True, tag="withdrawn"):
     """What is left of an item that was taken back. It has no parts, and no text."""

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
-from raadsweek.emit.calendars.calendar import CALENDAR, LONGEST_EVENT, bounded, calendar
+from raadsweek.emit.calendars.calendar import (
+    CALENDAR,
+    LONGEST_EVENT,
+    CalendarEntry,
+    bounded,
+    calendar,
+    entry,
+    together,
+)
 from raadsweek.emit.calendars.events import (
     cancelled_words,
     meeting_events,
@@ -15,7 +23,6 @@ from raadsweek.emit.calendars.events import (
     publication_event,
 )
 from raadsweek.emit.calendars.staff import staff_events
-from raadsweek.emit.calendars.vevent import CalendarEntry, entry, together
 from raadsweek.emit.collections import (
     CANCELLED_SHOWN,
     KEPT,

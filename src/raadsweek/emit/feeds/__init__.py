@@ -14,7 +14,6 @@ from raadsweek.emit.collections import (
     FeedFormat,
     collection_title,
 )
-from raadsweek.emit.feeds.archive import archive
 from raadsweek.emit.feeds.feed import (
     Feed,
     archive_stem,
@@ -26,7 +25,7 @@ from raadsweek.emit.feeds.feed import (
 from raadsweek.emit.feeds.json_feed import json_feed
 from raadsweek.emit.feeds.mails import mail_channels, mail_feed, mail_stem
 from raadsweek.emit.feeds.meetings import CHANGES, meetings_feed
-from raadsweek.emit.feeds.rss_atom import atom, rss
+from raadsweek.emit.feeds.rss_atom import archive, atom, rss
 from raadsweek.emit.output import Context, Output
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message

@@ -11,7 +11,6 @@ from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.issue_lines import corrected_heading
-from raadsweek.emit.mail.room import fitted
 from raadsweek.emit.mail.view import (
     Foot,
     MailCall,
@@ -20,13 +19,13 @@ from raadsweek.emit.mail.view import (
     MailSection,
     MailStory,
     View,
+    fitted,
 )
 from raadsweek.emit.moment_words import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.prose.html import CLEANER
-from raadsweek.prose.plain_text import as_text
+from raadsweek.prose.html import CLEANER, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

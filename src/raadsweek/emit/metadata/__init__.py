@@ -6,9 +6,14 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.metadata.items_and_meetings import article, event
+from raadsweek.emit.metadata.items_and_meetings import (
+    article,
+    event,
+    item_picture,
+    kind_picture,
+    site_picture,
+)
 from raadsweek.emit.metadata.organization import dataset, organization, website
-from raadsweek.emit.metadata.pictures import item_picture, kind_picture, site_picture
 from raadsweek.emit.text import valid_characters
 
 if TYPE_CHECKING:

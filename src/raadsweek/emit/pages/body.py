@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import BODIES
 from raadsweek.emit.collections import year_calendars
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
-from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.meeting_list import Month, meeting_months
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single, subject
+from raadsweek.emit.pages.subscription import FollowView, follow
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

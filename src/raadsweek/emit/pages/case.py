@@ -12,15 +12,14 @@ from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import CASE_STATES, CASES
 from raadsweek.emit.moment_words import NOT_TO_DO
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
-from raadsweek.emit.pages.case_timeline import TimelineEntry, all_moments, timeline
-from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
-from raadsweek.emit.pages.moments import ToDo, to_do_views
+from raadsweek.emit.pages.moments import QuestionView, ToDo, question_view, to_do_views
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.emit.pages.page_type import PageType, each_named, single
 from raadsweek.emit.pages.page_type import subject as subject_of
-from raadsweek.emit.pages.questions import QuestionView, question_view
-from raadsweek.emit.pages.subject import STEPS, OlderYear, StateLine, decided, years
+from raadsweek.emit.pages.subject import OlderYear, StateLine, decided, years
+from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.timeline import STEPS, TimelineEntry, all_moments, timeline
 from raadsweek.language import VerbatimWords, message, plural
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from raadsweek.emit.code_labels import (
 )
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
-from raadsweek.prose.contact_details import dialled
+from raadsweek.prose.autolink import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.collections import MEETING
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
-from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE
+from raadsweek.emit.pages.subscription import MEETINGS_TITLE, FollowView, follow_council
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week

@@ -16,13 +16,13 @@ from raadsweek.emit.pages.cards import (
     card_view,
     meeting_card,
 )
-from raadsweek.emit.pages.follow import FollowView, follow_council
 from raadsweek.emit.pages.further_links import ContactView, MemberReachView, reach, reach_of
 from raadsweek.emit.pages.item_parts import PartView, part_views
+from raadsweek.emit.pages.moments import report_promise, reports
 from raadsweek.emit.pages.page_context import Site, link, there
 from raadsweek.emit.pages.page_type import PageType, each_named, subject
-from raadsweek.emit.pages.questions import report_promise, reports
 from raadsweek.emit.pages.results import BelowView, below
+from raadsweek.emit.pages.subscription import FollowView, follow_council
 from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:

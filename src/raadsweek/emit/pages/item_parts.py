@@ -26,9 +26,15 @@ from raadsweek.emit.code_labels import LINE_HEADINGS, reference_words
 from raadsweek.emit.decision_lines import names
 from raadsweek.emit.pages.cards import Badge, LinkView, badge
 from raadsweek.emit.pages.glossary import first_uses
-from raadsweek.emit.pages.moments import CallView, call_view
+from raadsweek.emit.pages.moments import (
+    ASKED,
+    OFFLINE,
+    USE,
+    CallView,
+    call_view,
+    is_answered_no_more,
+)
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
-from raadsweek.emit.pages.questions import ASKED, OFFLINE, USE, is_answered_no_more
 from raadsweek.emit.pages.results import BallotView, ballot_view
 from raadsweek.emit.sender import voice_sentence
 from raadsweek.emit.text import body_html

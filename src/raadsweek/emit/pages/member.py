@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
 from raadsweek.emit.pages.cards import Badge, CardView, LinkView, PictureView, badge, card_view
-from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import MemberReachView, Missed, missed, reach_of
 from raadsweek.emit.pages.members import (
     PLACE,
@@ -22,7 +21,8 @@ from raadsweek.emit.pages.members import (
 )
 from raadsweek.emit.pages.page_context import Site, elsewhere, link, there
 from raadsweek.emit.pages.page_type import PageType, page_output, subject
-from raadsweek.emit.pages.steps import QUESTION
+from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.timeline import QUESTION
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from raadsweek.emit.pages.cards import (
     card_view,
     meeting_card,
 )
-from raadsweek.emit.pages.follow import FollowView, follow
 from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.members import MemberLine, about
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, each_named, single
 from raadsweek.emit.pages.page_type import subject as subject_of
-from raadsweek.emit.pages.steps import DECISION, TimelineStep, is_open, step
+from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.timeline import DECISION, STEPS, TimelineStep, is_open, step
 from raadsweek.language import Message, VerbatimWords, message, plural
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Page
-
-STEPS = 20
-"""How many steps show in full; the older ones are a list of titles per year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from raadsweek.emit.collections import (
     staff_calendars,
 )
 from raadsweek.emit.pages.cards import LinkView
-from raadsweek.emit.pages.follow import MailJoin, mail_joins
 from raadsweek.emit.pages.further_links import ChannelWay, channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single
 from raadsweek.emit.pages.subscription import (
     MEETINGS_TITLE,
+    MailJoin,
     Subscription,
     feed_links,
+    mail_joins,
     newest_paper,
     subscription,
 )

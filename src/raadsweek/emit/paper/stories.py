@@ -225,8 +225,8 @@ class Stories:
         body = self._first_of_body(item) if is_timeless or not lead else ""
         said = (body or lead) if is_timeless else (lead or body)
         elsewhere_told = place is StoryPlace.TIMELESS or item == self.how or item.all_moments
-        parts = item.without(ACTION) if elsewhere_told else item.parts
-        lines = (one_line(part.text) for part in parts if isinstance(part, Line))
+        told = (each for each in item.of(Line) if not (elsewhere_told and each.of == ACTION))
+        lines = (one_line(each.text) for each in told)
         return " ".join(filter(None, (said, *lines)))
 
     def _first_of_body(self, item: PublicItem) -> str:

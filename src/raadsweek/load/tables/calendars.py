@@ -1,4 +1,4 @@
-"""The files in `calendars/`: channels, kinds, week and council."""
+"""The files in `calendars/`: kinds, week, closures, stop, owners and saved weeks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
 from raadsweek.load.fields import (
-    Address,
     ClockTime,
     Cooldown,
     Duration,
-    Freshness,
     Id,
+    Moment,
+    PlainDay,
     Text,
     Title,
     Words,
@@ -23,122 +23,11 @@ from raadsweek.load.fields import (
     wrong,
 )
 from raadsweek.load.table import Table
-from raadsweek.load.tables.channel_limits import CapacityField, LimitField, Most
-from raadsweek.load.tables.mail import MailTable
-from raadsweek.load.tables.publisher import PublisherField
-from raadsweek.model.channel import ChannelType, Order
-from raadsweek.model.closure import OnClosure
+from raadsweek.load.tables.channel import Most
 from raadsweek.model.kind import Bound, CardOf, Sender, Terms, TurnOrder
-from raadsweek.model.limit import Network
 from raadsweek.model.problem import Severity
-from raadsweek.model.publisher import LatePolicy
 
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Day = Literal["asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-CutoffDay = Literal[
-    "default", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-]
-
-
-class HoursTable(Table):
-    """Opening hours of one day; the end is not in it."""
-
-    from_: ClockTime = Field(alias="from", description="Opens at.")
-    to: ClockTime = Field(description="Closes at.")
-
-
-class OnClosureTable(Table):
-    """What a closure does to slots of topical and of timeless kinds."""
-
-    topical: OnClosure = Field(OnClosure.SKIP, description="Slots of kinds bound to a moment.")
-    evergreen: OnClosure = Field(OnClosure.SKIP, description="Slots of timeless kinds.")
-
-
-OnClosureField = Annotated[
-    Annotated[OnClosure, PydanticTag("all")] | Annotated[OnClosureTable, PydanticTag("table")],
-    Discriminator(lambda value: "table" if isinstance(value, dict) else "all"),
-]
-
-
-class ChannelTable(Table):
-    """One channel."""
-
-    label: Title = Field(description="The name that residents read.")
-    type: ChannelType = Field(ChannelType.SITE, description="What sort of destination it is.")
-    time: ClockTime | None = Field(
-        None, description="The time of a day in week.yml that names none."
-    )
-    opening: dict[Weekday, HoursTable] | None = Field(None, description="When 'asap' may go out.")
-    max_age: Duration | None = Field(None, description="How long 'asap' may wait.")
-    cutoff: dict[CutoffDay, ClockTime] = Field(
-        {}, description="What comes in for 'asap' from this time on waits for the next opening."
-    )
-    on_closure: OnClosureField = Field(
-        OnClosure.SKIP, description="What a closure does to a slot: skip, forward or later."
-    )
-    silent_after: Duration | None = Field(
-        None, description="How long nothing may go out before that is a problem."
-    )
-    by_hand: bool | None = Field(
-        None,
-        description="Whether a person places what goes out; without it so for archive, social, "
-        "news and print that have no publisher.",
-    )
-    limit: LimitField | None = Field(
-        None,
-        description="How long a text may be: none, or how the network counts and the most it "
-        "takes; without it that of its network.",
-    )
-    network: Network | None = Field(
-        None, description="On which network it is; without it that of its publisher."
-    )
-    hashtags: Annotated[
-        int | None,
-        Field(ge=0, le=30, description="How many hashtags a text gets at most; social: 2."),
-    ] = None
-    publisher: PublisherField | None = Field(
-        None,
-        description="How 'raadsweek publish' sends what is due; of the site how it comes online.",
-    )
-    record: Literal["assumed"] | None = Field(
-        None, description="assumed: nobody says what was placed; what is due counts as placed."
-    )
-    late: LatePolicy = Field(
-        LatePolicy.ASK,
-        description="What happens to what did not go out in time: send, skip or ask.",
-    )
-    late_after: Duration | None = Field(
-        None, description="How long after its moment it may still go out as if in time."
-    )
-    capacity: CapacityField | None = Field(
-        None,
-        description="How much goes out there: none, or at most so many a day, an hour or from one "
-        "place in the week, and how far apart; social: 6 a day and 3 an hour.",
-    )
-    order: Order = Field(
-        Order.AGENDA,
-        description="What comes first where there is more: agenda (the order of the meetings) or "
-        "oldest.",
-    )
-    fresh: Freshness | None = Field(
-        None,
-        description="How long after it became available something may still go out there, or "
-        "always; social: 4 weeks.",
-    )
-    notice: Duration | None = Field(
-        None,
-        description="How long before its end a call to residents must be there at the latest; "
-        "without it nothing (site), 1 hour (social), 4 (mail), 12 (news) or 24 (print).",
-    )
-    url: Address | None = Field(
-        None, description="Where residents find it: at the foot of every page."
-    )
-    purpose: Text = Field("", description="What one finds there, in a sentence.")
-    hours: Text = Field("", description="When somebody looks at what residents write there.")
-    answers: Text = Field("", description="Who answers them.")
-    mail: MailTable | None = Field(
-        None, description="How a weekly mail speaks and who sends it (type: mail)."
-    )
 
 
 def _take(value: Any) -> int | str:
@@ -265,3 +154,107 @@ Filling = Annotated[
 
 class WeekTable(RootModel[dict[Id, dict[Day, Filling]]]):
     """Channel to day to kinds, or to times with kinds."""
+
+
+# Days on which nothing goes out: `closures.yml`.
+
+Country = Literal["NL"]
+
+
+class HolidaysTable(Table):
+    """Public holidays that are computed."""
+
+    country: Country = Field("NL", description="Whose public holidays.")
+    except_: Words = Field([], alias="except", description="Holidays on which you work.")
+    also: Words = Field([], description="Holidays that are not a day off for everyone.")
+
+
+Holidays = Annotated[
+    Annotated[Country, PydanticTag("country")] | Annotated[HolidaysTable, PydanticTag("table")],
+    Discriminator(lambda value: "table" if isinstance(value, dict) else "country"),
+]
+
+
+class ClosedTable(Table):
+    """Days on which nothing goes out."""
+
+    from_: PlainDay = Field(alias="from", description="The first day.")
+    to: PlainDay | None = Field(None, description="The last day; without it only the first.")
+    label: Title = Field(description="Why, in a few words.")
+    channels: Words | None = Field(None, description="Only these channels; without it all.")
+
+
+class QuietTable(Table):
+    """Days on which some kinds do not go out."""
+
+    from_: PlainDay = Field(alias="from", description="The first day.")
+    to: PlainDay | None = Field(None, description="The last day; without it only the first.")
+    label: Title = Field(description="Why, in a few words.")
+    kinds: Words = Field(description="The kinds that wait.")
+
+
+class ClosuresTable(Table):
+    """`closures.yml`."""
+
+    holidays: Holidays | None = Field(None, description="Public holidays that are computed.")
+    closed: list[ClosedTable] = Field([], description="Days on which nothing goes out.")
+    quiet: list[QuietTable] = Field([], description="Days on which some kinds do not go out.")
+    ics: Words = Field([], description="Calendars in calendars/ whose events close their days.")
+
+
+# The file `calendars/stop.yml`: nothing that was planned goes out.
+
+
+class StopTable(Table):
+    """A stop. No key is required: the file alone stops everything."""
+
+    why: Text = Field("", description="Why, for the editors.")
+    since: Moment | None = Field(None, description="From when on; without it from now on.")
+    until: Moment | None = Field(
+        None, description="When it ends by itself; without it somebody says 'raadsweek go'."
+    )
+    by: Text = Field("", description="Who decided it: a role.")
+    except_: Words = Field([], alias="except", description="The kinds that go out all the same.")
+    line: Text = Field("", description="A sentence for the top of every page meanwhile.")
+
+
+# When owners of items are away, and who stands in: `owners.yml`.
+
+
+class AbsenceTable(Table):
+    """Days on which an owner is away."""
+
+    from_: PlainDay = Field(alias="from", description="The first day.")
+    until: PlainDay = Field(description="The last day.")
+    deputy: Text = Field("", description="Who stands in on these days.")
+
+
+class OwnerTable(Table):
+    """An owner of items."""
+
+    deputy: Text = Field("", description="Who stands in when the owner is away.")
+    absent: list[AbsenceTable] = Field([], description="When the owner is away.")
+
+
+class OwnersTable(RootModel[dict[Title, OwnerTable]]):
+    """An owner, as items name them (`owner`), to what is known of them."""
+
+
+# A week as it was planned: `weeks/<week>.yml`.
+
+
+class LineTable(Table):
+    """One publication in a week."""
+
+    at: Moment = Field(description="When it goes out.")
+    channel: Title = Field(description="The channel.")
+    item: Title = Field(description="The item's id.")
+    pinned: bool = Field(False, description="Whether it stays here whatever happens.")
+
+
+class SavedWeekTable(Table):
+    """A saved week."""
+
+    week: Title = Field(description="The week, as the file's name.")
+    note: Text = Field("", description="For the editors; nobody else reads it.")
+    publications: list[LineTable] = Field([], description="What goes out, in order of time.")

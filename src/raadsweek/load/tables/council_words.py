@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, RootModel
 
 from raadsweek.load.fields import PlainDay, Text, Title, Words
 from raadsweek.load.table import Table
-from raadsweek.model.council_words import USUAL_SENTENCE, NameOrder, ReadyGate
+from raadsweek.model.council import USUAL_SENTENCE, NameOrder, ReadyGate
 
 # The file `calendars/taal.yml`: what is hard to read in this council's texts, and what is not.
 

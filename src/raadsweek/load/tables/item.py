@@ -21,12 +21,11 @@ from raadsweek.load.fields import (
 )
 from raadsweek.load.table import Table
 from raadsweek.load.tables.consent import ConsentField
-from raadsweek.load.tables.point import ItemVote
-from raadsweek.load.tables.resident_moment import Moments
+from raadsweek.load.tables.meeting import ItemVote, Moments
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome
-from raadsweek.model.resident_question import ResidentQuestion
+from raadsweek.model.resident_moment import ResidentQuestion
 
 # The table of what the council asks residents, in an item.
 

@@ -7,20 +7,52 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Optional, TypeAlias, Union
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, create_model
 
 from raadsweek.language import message
-from raadsweek.load.fields import Duration, Title, shown, wrong
-from raadsweek.load.secure_address import SecureAddress
+from raadsweek.load.fields import Address, Duration, Title, shown, wrong
 from raadsweek.load.table import Table
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.publisher import Host, HostType, Publisher, Security
+from raadsweek.model.publisher import Host, HostType, Publisher, Security, is_this_machine
 from raadsweek.publishers import publisher_types
 from raadsweek.publishers.protocol import REQUIRED, KeyForm, PublisherType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# Addresses to which a secret may go.
+
+
+def _secure(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host, named = parts.hostname or "", parts.username is not None or parts.port == 0
+    except ValueError:
+        host, named = "", False
+    if not host or named or not text.isprintable():
+        # What stands before the @ may be a secret, so the address is not repeated.
+        wrong(
+            "bad-address",
+            message("'{text}' is not an address to send to", text=shown(host) or "..."),
+            message("Write the address of the server, without a name or a password in it."),
+        )
+    if parts.scheme != "https" and not is_this_machine(host):
+        wrong(
+            "not-secure",
+            message("'{host}' is asked over http: anybody on the way can read it", host=host),
+            message("Write https://. Only on this machine itself (127.0.0.1) http is enough."),
+        )
+    return text
+
+
+SecureAddress: TypeAlias = Annotated[
+    Address,
+    AfterValidator(_secure),
+    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
+]
 
 
 def _variable(text: str) -> str:

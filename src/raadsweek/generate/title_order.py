@@ -1,0 +1,90 @@
+"""The items of which titles decide who is told first: a changed title may change that order.
+
+Where nothing else tells two of them apart, the planner and the lists of a day, a meeting or a
+proposal sort items by their titles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, json
+
+from raadsweek.edition.digests import digest_of_encoded
+from raadsweek.edition.resolve.results import numbered
+from raadsweek.model.outcome import OWN_POINT
+from raadsweek.plan.digests import natural
+from raadsweek.plan.window import Window, window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from raadsweek.cache.store import Store
+    from raadsweek.edition.resolve import Selection
+    from raadsweek.model.item import Item
+    from raadsweek.model.project import Project
+
+_NAME = "title order"
+
+
+def keep_groups(store: Store, project: Project, selection: Selection) -> str:
+    """Keeps which items are sorted among which by their titles; the digest of that."""
+    grouped: dict[tuple[object, ...], set[str]] = {}
+    for item in project.items:
+        for group in _groups(item, project, selection):
+            grouped.setdefault(group, set()).add(item.id)
+    found = sorted({tuple(sorted(each)) for each in grouped.values() if len(each) > 1})
+    try:
+        content = json.encode(found)
+    except UnicodeEncodeError:  # the name of a file that is no text
+        return ""
+    store.write(_NAME, content)
+    return digest_of_encoded(content)
+
+
+def _groups(item: Item, project: Project, selection: Selection) -> Iterator[tuple[object, ...]]:
+    """What it has in common with those that it is sorted among: a moment, a proposal, a meeting."""
+    opens = window(item, project) if item.kind in project.kinds else None
+    if isinstance(opens, Window):
+        yield "opens", opens.opens.timestamp()
+    for each in selection.by_item.get(item.id, ()):
+        yield "told", each.at.timestamp()
+    if item.proposal:
+        yield "proposal", item.proposal
+    if item.type is not None and item.type not in OWN_POINT:
+        yield "meeting", item.meeting
+
+
+def stays(store: Store, kept: str, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether items have the same order by their titles of now as by those of before.
+
+    `kept` is the digest of the groups. False where those are not what was kept.
+    """
+    changed = {id for id, title in now.items() if before.get(id) != title}
+    if not changed:
+        return True
+    content = store.read(_NAME) or b""
+    try:
+        groups = json.decode(content, type=list[list[str]])
+    except DecodeError:
+        return False
+    if digest_of_encoded(content) != kept:
+        return False
+    after = {**before, **now}
+    return all(
+        _ranks(group, before, key) == _ranks(group, after, key)
+        for group in groups
+        if not changed.isdisjoint(group)
+        for key in (natural, numbered)
+    )
+
+
+def _ranks(
+    ids: Iterable[str],
+    titles: Mapping[str, str],
+    key: Callable[[str], Sequence[tuple[int, str]]],
+) -> list[int]:
+    """Of each of these items its place among them by its title; those alike share one."""
+    keys = [key(titles.get(id, "")) for id in ids]
+    places = {each: place for place, each in enumerate(sorted(set(map(tuple, keys))))}
+    return [places[tuple(each)] for each in keys]

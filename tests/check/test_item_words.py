@@ -1,0 +1,68 @@
+"""The rules that read the words of items: a build may ask them alone where only these changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from raadsweek.check import check, rules
+from raadsweek.check.cases import states_of_cases
+from raadsweek.check.item_words import CODES, WORD_RULES, check_words
+from raadsweek.check.resident_words import resident_words
+from raadsweek.check.texts import texts
+from raadsweek.load import load
+from raadsweek.load.project import folders
+from raadsweek.model.item import Item
+from raadsweek.model.project import Project
+
+ROOT = Path(__file__).parents[2]
+TELL_OF_ALL = {texts, resident_words, states_of_cases}
+"""`texts` is asked of items as `item_texts`; what the second finds is a note that no build tells;
+the last one quotes the title of an item of a case, which counts as a fact."""
+
+
+class WordsReadError(Exception):
+    """A rule read words."""
+
+
+class Wordless(Item):
+    """An item of which nobody may read the words."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> object:
+        if name in {"title", "summary", "body"}:
+            raise WordsReadError
+        return object.__getattribute__(self, name)
+
+
+def wordless(item: Item) -> Item:
+    """The same item without its words."""
+    made = object.__new__(Wordless)
+    for each in fields(Item):
+        object.__setattr__(made, each.name, getattr(item, each.name))
+    return made
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """The sample council: items of every kind."""
+    return load(folders(ROOT))
+
+
+def test_only_these_rules_read_words(project: Project) -> None:
+    """A rule that does so and is not among them would find something else without being asked."""
+    closed = replace(project, items=tuple(map(wordless, project.items)))
+    for rule in set(rules()) - set(WORD_RULES) - TELL_OF_ALL:
+        list(rule(closed))
+
+
+def test_what_they_find_in_an_item_follows_from_no_other(project: Project) -> None:
+    """Of some items they find what the whole check finds in these, and nothing more."""
+    of_all = [each for each in check(project) if each.code in CODES and each.item]
+    for some in (project.items[::2], project.items[1::2]):
+        there = {item.id for item in some}
+        found = check_words(replace(project, items=some))
+        assert list(found) == [each for each in of_all if each.item in there]
