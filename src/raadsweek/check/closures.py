@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.closure import Closure, Quiet
     from raadsweek.model.project import Project
-    from raadsweek.model.saved_week import SavedPublication
+    from raadsweek.model.plan import SavedPublication
 
 
 # Closures do not overlap.
