@@ -2,18 +2,25 @@
 """Keeps the catalogs complete: extracts every text from code and templates.
 
 scripts/messages.py [MORE.po ...]   adds new texts, drops old ones, takes in Dutch translations
-scripts/messages.py --check         says what is not translated; exit code 1 if anything
+scripts/messages.py --check         says what is not translated, and which text has a field that
+                                    nobody fills in; exit code 1 if anything
 """
 
 from __future__ import annotations
 
+import ast
 import sys
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parent.parent
 CATALOGS = ROOT / "src/raadsweek/language/catalogs"
@@ -80,6 +87,61 @@ def untranslated(catalog: Catalog) -> list[str]:
     return missing
 
 
+def fields(text: str) -> frozenset[str]:
+    """The fields that are filled in of a text. ValueError where its braces are none."""
+    found = [part for part in Formatter().parse(text) if part[1] is not None]
+    for _, name, form, conversion in found:
+        if not str(name).isidentifier() or form or conversion:
+            raise ValueError(f"'{{{name}' begins no field")
+    return frozenset(str(name) for _, name, _, _ in found)
+
+
+def unfilled(catalog: Catalog, folders: Sequence[str] = ("src", "plugins")) -> Iterator[str]:
+    """What cannot be said: a text of the code, or its translation, with a field that is not given.
+
+    A brace that is no field is written twice. Those of templates are filled in by Jinja2.
+    """
+    for each in catalog:
+        if each.id and any(file.endswith(".py") for file, _ in each.locations):
+            ids, said = _forms(each.id), [text for text in _forms(each.string) if text]
+            yield from _odd(ids[-1], [*ids, *said], None)
+    for folder in folders:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            yield from ungiven(file.read_text("utf-8"), catalog)
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return text if isinstance(text, tuple) else (str(text),)
+
+
+def ungiven(code: str, catalog: Catalog) -> Iterator[str]:
+    """The texts of one file, each with what this call gives it."""
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Call(ast.Name("message" | "plural" as name), [ast.Constant(str(text)), *more]):
+                # What is given nothing is filled in elsewhere, such as a word of a table.
+                if not node.keywords or any(each.arg is None for each in node.keywords):
+                    continue
+                given = {str(each.arg) for each in node.keywords}
+                forms = [text, *(each.value for each in more[:1] if isinstance(each, ast.Constant))]
+                if name == "plural":
+                    given.add("count")
+                known = catalog.get(text)
+                said = _forms(known.string) if known is not None else ()
+                yield from _odd(text, [*map(str, forms), *(each for each in said if each)], given)
+
+
+def _odd(text: str, forms: list[str], given: set[str] | None) -> Iterator[str]:
+    """What is wrong with the forms of one text; without `given` its own fields are."""
+    try:
+        allowed = fields(text) if given is None else given
+        for form in forms:
+            if more := fields(form) - allowed:
+                yield f"nobody fills in {', '.join(sorted(more))} of: {form!r}"
+    except ValueError as error:
+        yield f"{error}, in: {text!r}"
+
+
 def written(catalog: Catalog, code: str) -> bytes:
     """The catalog as bytes: by msgid, with files but without lines, so that diffs stay small."""
     out = BytesIO()
@@ -104,13 +166,16 @@ def _done(code: str, check: bool, more: list[Path]) -> int:
     """One of them: the exit code."""
     catalog, file, language = updated(code, more), file_of(code), SPOKEN[code]
     missing = untranslated(catalog)
+    odd = sorted(set(unfilled(catalog)))
     for text in missing:
         print(f"no {language} for: {text!r}")
+    for text in odd:
+        print(text)
     if check:
         if not file.is_file() or written(catalog, code) != file.read_bytes():
             print(f"the {language} catalog is not up to date: run make messages")
             return 1
-        return 1 if missing else 0
+        return 1 if missing or odd else 0
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(written(catalog, code))
     print(f"{len(catalog)} texts, {len(missing)} without {language}")

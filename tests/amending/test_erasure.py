@@ -53,3 +53,59 @@ def test_nothing_is_left_of_what_was_sent(councils):
     assert "Zwembad gaat open" in page.read_text()
     here.publish(days=7)
     assert left(here.root / "record") == []
+
+
+TITLE = f"Inloop bij {NAME}"
+EVERY_KEY = {
+    "title_en": f"Walk in at {NAME}",
+    "summary_en": f"{NAME} tells.",
+    "summary": f"{NAME} vertelt.",
+    "action": f"Bel {NAME}.",
+    "source": f"https://{NAME.lower()}.example/stuk",
+    "moments": {
+        "what": "walk-in",
+        "from": "2026-12-01 10:00",
+        "until": "2026-12-01 12:00",
+        "place": f"Bij {NAME}",
+        "how": f"Loop binnen bij {NAME}.",
+    },
+    "asks": {"question": f"Kent u {NAME}?", "offline": f"Bel {NAME}.", "use": f"Voor {NAME}."},
+}
+
+
+def test_nothing_is_left_of_any_key(councils):
+    """A name in every key: gone from the mail, with calls and links of others, and the preview."""
+    mail = {"unsubscribe": "https://lists.example/af", "depth": "full"}
+    here = councils("residents-mail", sent=False, mail=mail)
+    council = here.root / "calendars/council.yml"
+    council.write_text(f"{council.read_text()}english: {{since: 2026-11-01}}\n")
+    file = item(here.root, ID, TITLE, **EVERY_KEY)
+    other = here.root / "content/nieuws/2026-11-19-kort.md"
+    named = f"Zie [{TITLE}]({ID}.md) en [dit](../nieuws/{ID}.md#kop)."
+    said = other.read_text().replace("De tekst.", named)
+    other.write_text(said.replace("status: ready", f"status: ready\nfollows: [{ID}]"))
+    page = here.root / "content/over.md"
+    page.write_text(f"---\ntitle: Over\n---\nZie [{TITLE}](nieuws/{ID}.md).\n")
+    here.publish()
+    assert here.run("build", "--preview", "-q") in (0, 2)
+    (told,) = (here.root / "record/texts/mail").rglob("*.jsonl")
+    assert '"calls"' in told.read_text()
+    assert f'{ID}/\\"' in told.read_text(), "no link of another item to it"
+    assert left(here.root / "preview")
+
+    file.unlink()
+    assert here.run("erase", ID, "--reason", "Op verzoek.") == 0, here.err
+
+    assert left(here.root / "record") == []
+    assert left(here.root / "site/mail") == []
+    assert not (here.root / "preview").exists()
+    for each in (other, page):
+        assert str(each.relative_to(here.root)) in here.out
+    assert here.run("archive", "check") == 0, here.err
+    other.write_text(said.replace(named, "De tekst."))
+    page.unlink()
+    here.publish(days=7)
+    assert left(here.root / "record") == []
+    assert here.run("build", "-q") in (0, 2), here.err
+    assert left(here.root / "site") == []
+    assert "Zwembad gaat open" in (here.root / "site/mail/residents-mail/2026-W47.html").read_text()

@@ -48,6 +48,11 @@ EXPECTED: dict[str, list[tuple[str, int | None, str]]] = {
     "front-matter-not-closed": [(ITEM, 1, "open-front-matter")],
     "image-from-elsewhere": [(ITEM, 7, "remote-image")],
     "image-in-text-without-alt": [(ITEM, 10, "image-without-alt")],
+    "image-in-text-with-spaces": [
+        (ITEM, 8, "unread-picture"),
+        (ITEM, 9, "unread-link"),
+        (ITEM, 11, "footnote"),
+    ],
     "image-missing": [(ITEM, 5, "no-such-image")],
     "image-outside-content": [(ITEM, 5, "image-outside-content")],
     "image-without-alt": [(ITEM, 5, "missing-key")],

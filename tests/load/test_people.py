@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from raadsweek.check import check
+from raadsweek.language.translation import LANGUAGES, Language
 from raadsweek.load import folders, load
 from raadsweek.model.consent import Consent
 from raadsweek.model.member import Seat
@@ -79,7 +80,8 @@ def test_what_is_wrong_of_a_member_stops_nothing_else(
 
     assert found.severity is Severity.WARNING
     assert found.line
-    assert found.hint
+    assert found.hint is not None
+    assert all(Language(code).say(found.hint) for code in LANGUAGES)
 
 
 @pytest.mark.parametrize(

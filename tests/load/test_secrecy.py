@@ -199,6 +199,10 @@ def test_a_meeting_may_be_provisional(project_folder: ProjectFolder) -> None:
         "X-CALENDARSERVER-ACCESS:RESTRICTED",
         "CATEGORIES:Vertrouwelijk",
         "SUMMARY:Gesloten overleg presidium",
+        "SUMMARY:Besloten raadsinformatieavond Ruimte",
+        "SUMMARY:Ruimte\\, besloten",
+        "SUMMARY:Be\u00adsloten (deel)vergadering",
+        "CATEGORIES:Besloten",
     ],
 )
 def test_an_event_that_is_marked_is_inside(project_folder: ProjectFolder, mark: str) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.edition.resolve import select
+from raadsweek.model.fact import Fact
 from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.settings import now as parse_now
-from tests.record_facts import with_frozen
+from tests.record_facts import with_facts, with_frozen
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.issues import PlannedIssue
@@ -147,6 +148,25 @@ def test_what_is_too_late_for_a_frozen_issue_stands_in_the_next(folder) -> None:
 
     assert found[W48].frozen == frozen()
     assert items(found[W49]) == ["zwembad"]
+
+
+def test_what_a_frozen_issue_told_is_no_news_under_another_name(folder) -> None:
+    """An item whose file got another name is known by it: told once, and hidden where it is."""
+    rename = Fact(
+        at=parse_now("2026-11-26T10:00"),
+        fact="rename",
+        of="item/oud",
+        to="zwembad",
+        path="zwembad/",
+    )
+    project = with_facts(with_frozen(folder.load(), frozen("oud")), rename)
+    assert items(issues(project, "2026-12-02T16:00")[W49]) == []
+
+    folder.item("nieuws/zwembad.md", date="2026-11-24", status="draft")
+    hidden = with_facts(with_frozen(folder.load(), frozen("oud")), rename)
+    seen = issues(hidden, "2026-12-02T16:00")[W48].frozen
+    assert seen is not None
+    assert not list(seen.lines)
 
 
 def test_a_frozen_issue_keeps_what_is_gone_and_hides_what_is_not_public(folder) -> None:

@@ -12,7 +12,7 @@ from tests.record.council import RAAD
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.issue import Issue
+from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.moment import SUMMER
 from raadsweek.model.statement import Statement
 from raadsweek.model.week import Week
@@ -30,6 +30,7 @@ MEETING, MAIL = f"meeting/{RAAD.id}", "mail/mail/2026-W48"
 TEXTS = ("een", "twee", "lost")
 OF_THINGS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME, sorts.UNDONE)
 OUTSIDE = (sorts.PLACED, sorts.GONE, sorts.CLAIM, sorts.SENT, sorts.REFUSED, sorts.UNDONE)
+_SECTIONS = (IssueSection("Deel", None, tuple(IssueLine(each, each, "Nieuws") for each in ITEMS)),)
 
 
 def values() -> Values:
@@ -40,7 +41,7 @@ def values() -> Values:
             known[f"item/{id}", text] = Statement("news", f"{id} {text}", folder="content")
             known[f"item/{id}", f"eigen {text}"] = f"Eigen {text}"
         known[MEETING, text] = replace(RAAD, place=text, revision=5 * number)
-        known[MAIL, text] = Issue("mail", Week(2026, 48), BEGIN, text, "", ())
+        known[MAIL, text] = Issue("mail", Week(2026, 48), BEGIN, text, "", (), _SECTIONS)
     return Values(known=known)
 
 

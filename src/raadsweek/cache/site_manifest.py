@@ -43,20 +43,22 @@ class SeenLooks:
     def _numbers(self) -> dict[Look, int]:
         return {look: number for number, look in enumerate(self.looks)}
 
-    def number(self, look: Look, seen: str) -> int:
-        """The number of a look that saw this just now."""
-        number = self._numbers.get(look)
-        if number is None:
-            number = self._numbers[look] = len(self.looks)
-            self.looks.append(look)
-            self.seen.append(seen)
-        else:
-            self.seen[number] = seen
-        return number
+    def numbers(self, looks: Iterable[Look], seen: Iterable[str]) -> list[int]:
+        """The numbers of looks that saw these just now."""
+        known, found = self._numbers, []
+        for look, saw in zip(looks, seen, strict=True):
+            number = known.setdefault(look, len(self.looks))
+            if number == len(self.looks):
+                self.looks.append(look)
+                self.seen.append(saw)
+            else:
+                self.seen[number] = saw
+            found.append(number)
+        return found
 
     def add(self, others: SeenLooks) -> list[int]:
         """By the number of each of `others`, which saw it just now, the number that it has here."""
-        return list(map(self.number, others.looks, others.seen))
+        return self.numbers(others.looks, others.seen)
 
     def changed(self, digests_of: Callable[[Sequence[Look]], Sequence[str]]) -> frozenset[int]:
         """Those that see something else now; `digests_of` says what."""

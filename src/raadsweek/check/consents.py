@@ -134,7 +134,7 @@ def photos_without_consent(project: Project) -> Iterator[Problem]:
                 "photo-without-consent",
                 message("the photo of '{name}' is not shown: no consent", name=member.name),
                 message(
-                    "Ask for it, and note the day: photo: {file: ..., consent: 2026-03-30}.",
+                    "Ask for it, and note the day below 'photo': consent: 2026-03-30.",
                 ),
                 severity=Severity.WARNING,
                 value=member.id,

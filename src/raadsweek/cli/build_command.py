@@ -11,14 +11,13 @@ from raadsweek.errors import UsageError
 from raadsweek.generate.site import build_site, take_back
 from raadsweek.language import message, plural
 from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.site_kind import PREVIEW
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.up_to_date import Built
     from raadsweek.cli.session import Session
-
-PREVIEW = "preview"
 
 
 def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> int:

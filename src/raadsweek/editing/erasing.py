@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+import shutil
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from raadsweek.cache.store import forget_everything
 from raadsweek.editing.act import refuse_address
+from raadsweek.editing.erased_words import ErasedWords, as_kept
 from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.media.reader import remove
 from raadsweek.model.fact import ERASE, FREEZE, Fact
+from raadsweek.model.issue import Issue
 from raadsweek.model.record import Recorded, RecordedPage
+from raadsweek.model.statement import statement_of
 from raadsweek.record.erasure import erase
 from raadsweek.record.texts import Texts
-from raadsweek.record.values import ITEM, MAIL, PAGE, SENT, Values, lean
+from raadsweek.record.values import (
+    ITEM,
+    MAIL,
+    MEETING,
+    OWN,
+    PAGE,
+    POSTED,
+    SENT,
+    Values,
+)
+from raadsweek.workspace.site_kind import PREVIEW, SiteKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from raadsweek.model.issue import Issue
-    from raadsweek.model.statement import Statement
+    from raadsweek.model.item import Item
 
 
-ELSEWHERE = "…"
-"""What stands in the recorded text of another item where it named an item that was erased."""
+_CLEANED = frozenset((MAIL, ITEM, OWN, MEETING, PAGE, POSTED))
+"""The sorts of texts in which something else may name it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class Erasing:
         )
         # Before the record forgets which they are.
         self._take_files_away()
+        self._take_preview_away()
         written = erase(folders, [self.item.thing], self._publications(), act, self._instead())
         forget_everything()
         words = message("Erased; nothing of it is left in the record, in mails and in caches")
@@ -122,6 +133,18 @@ class Erasing:
         told = (each.publication for each in record.ledger.entries if each.item in self.names)
         return frozenset((*shown, *told))
 
+    @cached_property
+    def _words(self) -> ErasedWords:
+        """By what one knows its words in what else was kept."""
+        values = Values(Texts(self.acts.folders).raw)
+        said = (values.value(ITEM, self.item.thing, each.text) for each in self.item.versions)
+        # Every title that it had, also in its file.
+        told = [self.item.statement, *(each for each in said if each)]
+        project = self.acts.project
+        told += [each for each in (*project.items, *project.aside) if each.id in self.names]
+        titles = {title for each in told for title in (each.title, each.title_en) if title}
+        return ErasedWords(self.names, frozenset({self.item.path}), frozenset(titles))
+
     def _instead(self) -> Mapping[str, str]:
         """Each text of something else that names it, to the one that takes its place."""
         if self._is_page:
@@ -133,15 +156,21 @@ class Erasing:
             if sort == SENT and self._is_told(values.value(MAIL, fact.of, self._frozen(fact.of))):
                 found[fact.text] = ""  # what is left of it is made again, without the item
                 continue
-            if sort not in (MAIL, ITEM) or fact.text in found or fact.of == self.item.thing:
+            if sort not in _CLEANED or fact.text in found or fact.of == self.item.thing:
                 continue
             told = values.value(sort, fact.of, fact.text)
-            left = self._without(told) if sort == MAIL else self._unlinked(told)
-            if left != told:
-                value = lean(left) if sort == MAIL else left
-                found[fact.text] = texts.add(fact.of, sort, value)
+            if told is None:
+                continue
+            left = self._left(told)
+            if left != as_kept(told):
+                found[fact.text] = texts.add(fact.of, sort, left)
         texts.write()
         return found
+
+    def _left(self, told: object) -> object:
+        """The JSON of what is left of a value."""
+        whole = self._words.without(told) if isinstance(told, Issue) else told
+        return self._words.cleaned(as_kept(whole))
 
     def _frozen(self, thing: str) -> str:
         """The digest of what a mail tells."""
@@ -151,32 +180,20 @@ class Erasing:
 
     def _is_told(self, issue: Issue | None) -> bool:
         """Whether a mail speaks of it; of one that nobody can read any more nobody knows."""
-        return issue is None or self._without(issue) != issue
+        return issue is None or self._left(issue) != as_kept(issue)
 
-    def _unlinked(self, statement: Statement) -> Statement:
-        """What another item says, without the ids that it follows up or links to."""
-        names = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
-        # Not where it is the beginning of the id of another item.
-        text = re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", ELSEWHERE, statement.text)
-        follows = tuple(each for each in statement.follows if each not in self.names)
-        relations = tuple(each for each in statement.relations if each[0] not in self.names)
-        return structs.replace(statement, text=text, follows=follows, relations=relations)
-
-    def _without(self, issue: Issue) -> Issue:
-        """The mail without its lines; of what stands around them, what names it goes too."""
-        names, title = self.names, self.item.statement.title
-        left = issue.with_lines(lambda line: None if line.item in names else line)
-        passed = tuple(each for each in issue.passed_over if each not in names)
-        left = replace(left, passed_over=passed).with_names(lambda item: item not in names)
-        if left == issue and not any(title in part for part in _around(issue)):
-            return issue
-        return replace(
-            left,
-            subject="",
-            preheader="",
-            intro=_unnamed(left.intro, title),
-            closing=_unnamed(left.closing, title),
-        )
+    def _take_preview_away(self) -> None:
+        """The preview holds all of it, and is made anew by who wants it."""
+        folder = self.acts.folders.root / PREVIEW
+        if kind_of(folder) is not SiteKind.PREVIEW or folder.is_symlink():
+            return
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise RaadsweekError(
+                message("the folder {folder} cannot be taken away", folder=PREVIEW),
+                message("Take it away yourself, and do it once more."),
+            ) from error
 
     def _notes(self) -> Iterator[Message]:
         """What only a person can take away."""
@@ -191,20 +208,21 @@ class Erasing:
                 yield message(
                     "Its file is still there; take it away: {file}", file=each.origin.path
                 )
-            elif self.names & set(each.follows) or self._is_linked(each.body):
+            elif self._is_named(each):
                 yield message("It is named in {file}; change that.", file=each.origin.path)
-        yield message("The history of your version control and your backups are yours to clean.")
+        others = [(each, each.origin) for each in project.pages.values()]
+        more = [(each, each.origin) for each in project.meetings.values()]
+        for other, origin in () if is_page else (*others, *more):
+            if self._words.stand_in(other):
+                yield message("It is named in {file}; change that.", file=origin.path)
+        yield message(
+            "The history of your version control, previews in other folders and your backups are "
+            "yours to clean."
+        )
 
-    def _is_linked(self, text: str) -> bool:
-        """Whether a text leads there by its address, or to the file of a page."""
+    def _is_named(self, item: Item) -> bool:
+        """Whether another item names it, or a page: by its address, or by its file."""
         if self._is_page:
-            return f"{self.item.id}.md" in text or f"/{self.item.path}" in text
-        return self.item.path in text
-
-
-def _around(issue: Issue) -> Collection[str]:
-    return (issue.subject, issue.preheader, *issue.intro, *issue.closing)
-
-
-def _unnamed(lines: tuple[str, ...], title: str) -> tuple[str, ...]:
-    return tuple(line for line in lines if title not in line)
+            return f"{self.item.id}.md" in item.body or f"/{self.item.path}" in item.body
+        said = (statement_of(item, lambda _: ""), *item.variants.values())
+        return any(map(self._words.stand_in, said))

@@ -51,7 +51,9 @@ SEEN = 64
 SEE_THROUGH = 127
 """A share of 255 up to which a pixel of a logo is more ground than logo."""
 KEPT = 64
-"""How many different lines above and below a title are kept as they are drawn."""
+"""How many different lines above a title are kept as they are drawn."""
+FEET_KEPT = 4096
+"""And how many below one: there is one a day, of some 2 KB, and each kind has cards of all days."""
 WORDS_KEPT = 4096
 """How many words are kept as they are drawn, at most: some 20 MB."""
 
@@ -84,7 +86,7 @@ def _above(text: str, bits: int) -> Band:
     return Band.of(image, bits)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=FEET_KEPT)
 def _foot(text: str, logo: CardLogo | None) -> Band:
     """The logo and the words at the foot, with the room between them and the longest title."""
     height = CARD[1] - TITLE - ROOM - TAIL

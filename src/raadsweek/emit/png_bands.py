@@ -43,11 +43,9 @@ class Band:
         """The grey `image`, of which the pixels are numbers of colours of so many `bits`."""
         width, height = image.size
         image.putpalette(bytes(BYTES_A_COLOUR * 2**bits))
-        packed = image.tobytes("raw", f"P;{bits}")
-        row = -(-width * bits // 8)
-        rows = b"".join(
-            _NO_FILTER + packed[start : start + row] for start in range(0, height * row, row)
-        )
+        # A zero behind each row is the one before the next: what says that there is no filter.
+        packed = image.tobytes("raw", f"P;{bits}", -(-width * bits // 8) + 1)
+        rows = _NO_FILTER + packed[:-1]
         # The pictures are mostly one colour: looking longer saves little.
         squeezed = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
         compressed = squeezed.compress(rows) + squeezed.flush(zlib.Z_FULL_FLUSH)

@@ -125,6 +125,8 @@ def valid_characters(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without what would break a line, a header or a file."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _ODD.sub(" ", text).strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
+# Where Windows tells texts from bytes, these are bytes; and no other program gets the open file.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_MODE = 0o666
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,17 @@ class SiteWriter:
         return found
 
     def _made(self, outputs: Sequence[Pending]) -> _Part:
+        """Some outputs; what all of `together` share is of use to no others."""
+        with outputs[0].edition.sharing() if outputs[0].together else nullcontext():
+            return self._made_of(outputs)
+
+    def _made_of(self, outputs: Sequence[Pending]) -> _Part:
         if not self.keeps:
             return _Part([self._one(each.path, KeptFile("", ""), each.make()) for each in outputs])
         part = _Part([])
         for each in outputs:
             content, looks = each.made()
-            numbers = tuple(part.seen.number(look, each.edition.digest_of(look)) for look in looks)
+            numbers = tuple(part.seen.numbers(looks, each.edition.digests_of(looks)))
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
@@ -138,15 +147,24 @@ class SiteWriter:
     def _put(self, path: str, content: bytes) -> None:
         if not is_within(path):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        # Without a buffer: of ten thousands of files each thing asked of the system counts.
-        with open(f"{self.folder}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
+        self._make_folder(path.rpartition("/")[0])
+        # Of ten thousands of files each thing asked of the system counts: no more than this is.
+        file = os.open(f"{self.folder}/{path}", _NEW, _MODE)
+        try:
             left = memoryview(content)
             while left:
-                left = left[file.write(left) :]
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
+
+    def _make_folder(self, folder: str) -> None:
+        """Sees to it that a folder is there, with those in which it lies."""
+        if folder in self._folders or not folder:
+            return
+        self._make_folder(folder.rpartition("/")[0])
+        with suppress(FileExistsError):  # the process beside this one may have made it
+            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102
+        self._folders.add(folder)
 
 
 def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:

@@ -8,7 +8,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.importers.foreign_words import clean
 from raadsweek.importers.notubiz_fields import TITLE, TITLES, attribute, flag, order
 from raadsweek.language import message
-from raadsweek.model.secrecy import marks_secret, word_of_secrecy
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -114,7 +114,9 @@ class Sieve:
         if str(part.get("id")) in self.let_in:
             return False
         titles = (attribute(titled, TITLE, TITLES), clean(part.get("title")))
-        return any(word_of_secrecy(title) for title in titles if title)
+        return any(
+            foreign_word_of_secrecy(title, meeting=POINTS in titled) for title in titles if title
+        )
 
     def _count(self, part: object, key: str) -> None:
         if isinstance(part, list):

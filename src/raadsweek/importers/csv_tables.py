@@ -15,7 +15,7 @@ from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, Import
 from raadsweek.language import Message, message
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, word_of_cancelling
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _left_out(name: str, line: int, why: Message) -> Problem:
 def is_secret(row: dict[str, str]) -> bool:
     """The predicate of secrecy: a column that does not plainly say no, or a title that says so."""
     title = row.get("title", "")
-    return marks_secret(row) or word_of_secrecy(title) is not None
+    return marks_secret(row) or foreign_word_of_secrecy(title, meeting=True) is not None
 
 
 def _meeting(row: dict[str, str], let_in: Collection[str]) -> ImportedMeeting | Message:

@@ -32,7 +32,7 @@ from raadsweek.importers.sources import ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.point import Document
-from raadsweek.model.secrecy import marks_secret, word_of_secrecy
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _is_closed(
         return True
     if any(marks_secret({each.label: each.text}) for each in said.values() if each.text):
         return True
-    return word_of_secrecy(title) is not None and clean(item.get("id")) not in let_in
+    return foreign_word_of_secrecy(title) is not None and clean(item.get("id")) not in let_in
 
 
 def _sort(item: Node, said: Mapping[str, _Attribute], title: str) -> Sort | None:
@@ -209,5 +209,5 @@ def _documents(item: Node, said: Mapping[str, _Attribute]) -> Iterator[Document]
     others = rows(attached, "document") if isinstance(attached, dict) else []
     for each in (*of_values, *others):
         title, url = clean(each.get("title")), address(each.get("url"))
-        if url and not holds_confidential(each) and not word_of_secrecy(title):
+        if url and not holds_confidential(each) and not foreign_word_of_secrecy(title):
             yield Document(title or NO_TITLE, url)

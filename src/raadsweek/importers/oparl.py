@@ -38,7 +38,7 @@ from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.point import Document, number_above
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import marks_secret, word_of_cancelling, word_of_secrecy
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, word_of_cancelling
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -94,6 +94,10 @@ def _left_out(name: str, number: int, error: RaadsweekError) -> Problem:
     return Problem("import-left-out", what, None, Severity.WARNING, name)
 
 
+def _is_meeting(node: Node) -> bool:
+    return str(node.get("type")).rpartition("/")[2] == "Meeting"
+
+
 def is_secret(node: object) -> bool:
     """The predicate of secrecy: a mark that does not plainly say no, or a title that says so."""
     if not isinstance(node, dict):
@@ -101,7 +105,7 @@ def is_secret(node: object) -> bool:
     title = clean(node.get("name"))
     return (
         marks_secret(node)
-        or word_of_secrecy(title) is not None
+        or foreign_word_of_secrecy(title, meeting=_is_meeting(node)) is not None
         or bool(_GERMAN_SECRET.search(title))
     )
 

@@ -16,6 +16,7 @@ from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import Message, message
 from raadsweek.load.fields import WHOLE
 from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
+from raadsweek.load.unread_links import as_target, unread_links
 from raadsweek.media.file_types import (
     DRAWING,
     PHOTOS,
@@ -230,6 +231,7 @@ def pictures_in(
         problems += wrong
         if not reference.alt:
             problems.append(_undescribed(place, reference.target))
+    problems += unread_links(body, line, origin)
     return tuple(pictures), tuple(links), problems
 
 
@@ -242,7 +244,9 @@ def links_in_html(body: str, line: int) -> Iterator[Link]:
 
 def _undescribed(place: Origin, target: str) -> Problem:
     what = message("the picture '{file}' has no description", file=target)
-    hint = message("Say between the square brackets what is on it: ![...]({file}).", file=target)
+    hint = message(
+        "Say between the square brackets what is on it: ![...]({file}).", file=as_target(target)
+    )
     return at_key(place, "body", "image-without-alt", what, hint, value=target)
 
 

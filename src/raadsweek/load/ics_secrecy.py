@@ -12,7 +12,7 @@ from raadsweek.language import Message, message, plural
 from raadsweek.load.fields import shown
 from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import marks_secret, word_of_secrecy
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 from raadsweek.prose.autolink import pieces
 
@@ -88,7 +88,7 @@ def mark_of(event: IcsEvent) -> tuple[Literal["", "class", "word"], str]:
     if event.closed:
         return "class", event.closed
     for text in (event.texts.get("SUMMARY", ""), *event.categories):
-        if word := word_of_secrecy(text):
+        if word := foreign_word_of_secrecy(text, meeting=True):
             return "word", word
     return "", ""
 

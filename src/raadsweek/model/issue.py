@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterator, Mapping
 
 IssueKey: TypeAlias = tuple[str, Week]
 """Channel and week: of each at most one issue."""
@@ -181,6 +181,24 @@ class Issue:
         return replace(
             self, sections=sections, meetings=meetings, calls=calls, returns=tuple(returns)
         )
+
+    def called(self, names: Mapping[str, str]) -> Issue:
+        """The issue with each item by the name that it has now: `names`, by those it had."""
+        if not names.keys() & {*self.held, *self.named, *self._beside}:
+            return self
+        calls = tuple(replace(each, item=names.get(each.item, each.item)) for each in self.calls)
+        renamed = self.with_lines(lambda line: replace(line, item=names.get(line.item, line.item)))
+        return replace(
+            renamed,
+            calls=calls,
+            passed_over=tuple(names.get(each, each) for each in self.passed_over),
+            named=tuple(names.get(each, each) for each in self.named),
+        )
+
+    @property
+    def _beside(self) -> Iterator[str]:
+        """The items that it tells of, and that are no news in it."""
+        return chain((line.item for line in self.corrected), (each.item for each in self.calls))
 
     def with_names(self, stands: Callable[[str], bool]) -> Issue:
         """The issue without its opening, where that names what does not stand any more."""

@@ -7,7 +7,9 @@ it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import category, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +46,7 @@ def word_of_cancelling(title: str) -> str | None:
 
     "Subsidie voor geannuleerde optredens" and "de raad heeft het plan ingetrokken" are no marks.
     """
-    return next(_marks_of_cancelling(" ".join(title.split())), None)
+    return next(_marks_of_cancelling(as_seen(title)), None)
 
 
 def _marks_of_cancelling(title: str) -> Iterator[str]:
@@ -78,7 +80,8 @@ _MEETING = (
 _SORT = r"(?:(?:extra|technische|informatieve|informele|gezamenlijke|ingelaste|digitale) )?"
 _ANYWHERE = re.compile(
     r"\b(?:vertrouwelijke?|confidenti(?:eel|ële|ele)|confidential"
-    r"|niet[- ]?openba(?:ar(?! vervoer)|re)|non[- ]?public|in beslotenheid"
+    r"|niet[- ]?openba(?:ar(?! vervoer)|re)|no[nt][- ]?public|in beslotenheid"
+    r"|onder (?:embargo en )?geheimhouding"
     r"|(?:achter|met) gesloten deuren|closed[- ](?:session|meeting)|in camera|behind closed doors"
     # "De raad heeft besloten stukken op te vragen" is a decision.
     r"|(?<!heeft )(?<!hebben )(?<!had )(?<!is )(?<!wordt )(?<!werd )"
@@ -91,6 +94,38 @@ _SET_APART = set_apart(_MARK)
 """A word that is a mark where it stands by itself: in brackets, before or behind all the rest."""
 _CAPITALS = re.compile(r"\b(?:BESLOTEN|GEHEIME?|SECRET)\b")
 """So written it is a mark wherever it stands."""
+
+
+_WORDS_OF_A_MEETING = (
+    r"besloten(?:heid)?|geheime?|geheimhouding|geheim te houden|vertrouwelijkheid|secret"
+)
+_ALONE = r"(?<![^\W_])(?:{})(?![^\W_])"
+_OF_A_MEETING = re.compile(_ALONE.format(_WORDS_OF_A_MEETING), re.IGNORECASE)
+_OF_A_POINT = re.compile(_ALONE.format("besloten"), re.IGNORECASE)
+"""What says in a title of others that it is closed, wherever it stands and whatever follows."""
+_DECIDES = re.compile(
+    r"\b(?:heeft|hebben|had|hadden)\b[^/(:;,]*?\bbesloten\b"
+    r"|\bwat (?:er )?(?:is|wordt|werd)\b[^/(:;,]*?\bbesloten\b"
+    r"|\bbesloten (?:is|wordt|werd|te|tot|dat|om)\b",
+    re.IGNORECASE,
+)
+_IS_DECIDED = re.compile(
+    r"\b(?:is|zijn|was|wordt|worden|werd|werden)\b[^/(:;,]*?\bbesloten\b", re.IGNORECASE
+)
+"""The verb: of a point also "er is besloten"; that a meeting is "besloten" says what it is."""
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+"""Letters that nobody sees, beside those of the category "format" (a soft hyphen)."""
+
+
+@lru_cache(maxsize=8192)
+def as_seen(text: str) -> str:
+    """A text as a person reads it: without what cannot be seen, letters in their plain form."""
+    if text.isascii():
+        return " ".join(text.split())
+    plain = normalize("NFKC", _UNSEEN.sub("", text))
+    return " ".join("".join(each for each in plain if category(each) != "Cf").split())
 
 
 def says_secret(value: object) -> bool:
@@ -116,7 +151,7 @@ def marks_secret(node: Mapping[Any, Any]) -> bool:
 
 
 def _is_mark(key: str, value: object) -> bool:
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).casefold()
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", as_seen(key)).casefold()
     if _OF_THE_PUBLIC.fullmatch(name):
         return value is not None and value != "" and not says_public(value)
     # A list or a table below such a name is a thing of its own, and has marks of its own.
@@ -128,7 +163,23 @@ def word_of_secrecy(title: str) -> str | None:
 
     "De raad heeft besloten", "zwembad gesloten" and "geheime stemming" are no marks.
     """
-    return next(_marks(" ".join(title.split())), None)
+    return next(_marks(as_seen(title)), None)
+
+
+def foreign_word_of_secrecy(title: str, *, meeting: bool = False) -> str | None:
+    """The words in a title of a foreign source that mark it as secret; None: there are none.
+
+    Nobody of the council read such a title, so "besloten" is a mark wherever it stands, but where
+    it plainly is the verb. `meeting`: it is that of a meeting, not of a point or a document.
+    """
+    if word := word_of_secrecy(title):
+        return word
+    # The words of an address say where it leads.
+    seen = re.sub(r"\S+://\S*", " ", as_seen(title))
+    words = _OF_A_MEETING if meeting else _OF_A_POINT
+    said = _DECIDES.sub(" ", seen)
+    found = words.search(said if meeting else _IS_DECIDED.sub(" ", said))
+    return found[0] if found else None
 
 
 def _marks(title: str) -> Iterator[str]:

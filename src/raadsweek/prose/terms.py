@@ -56,6 +56,8 @@ class FirstUses:
             return html
         done, inside, quoted, made = 0, 0, False, _Marked(html)
         for tag in _TAG.finditer(html):
+            if not uses:
+                return made.text
             if not inside:
                 quoted = self._words(made, done, tag.start(), uses, quoted=quoted)
             done = tag.end()

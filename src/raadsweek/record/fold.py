@@ -193,10 +193,11 @@ class _Step:
                 yield moment, value
 
     def _issues(self) -> Mapping[IssueKey, Issue]:
-        """The issues that are frozen: as they were frozen last."""
+        """The issues that are frozen: as they were frozen last, their items as they are called."""
         frozen = self.groups.of(sorts.FREEZE)
         lifted = [each for each in frozen if each.id in self.groups.lifted]
-        if not lifted and not self.new.of(sorts.FREEZE):
+        same = self.names == self.before.names
+        if same and not lifted and not self.new.of(sorts.FREEZE):
             return self.known.issues
         found: dict[IssueKey, Issue] = {}
         for each in sorted(frozen, key=lambda each: (each.at, each.id)):
@@ -205,7 +206,7 @@ class _Step:
             _, channel, week = each.of.split("/", 2)
             issue = self.values.value(MAIL, each.of, each.text)
             if issue is not None:
-                found[channel, Week.parse(week)] = issue
+                found[channel, Week.parse(week)] = issue.called(self.names)
         return found
 
 

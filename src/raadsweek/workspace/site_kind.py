@@ -19,6 +19,8 @@ MARK = ".raadsweek"
 """The file by which we know a folder that we made and may replace."""
 LIVE = ".raadsweek-live"
 """The file by which we know a folder that residents see: nothing is built there."""
+PREVIEW = "preview"
+"""The folder of the preview, below the project."""
 _LONGEST = 1000
 """Bytes of a mark; ours has about a hundred."""
 _MADE = "Made by Raadsweek. What you change in this folder is gone after the next build."

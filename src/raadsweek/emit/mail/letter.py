@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from raadsweek.edition.values.item import PublicItem
-from raadsweek.emit.compiled import compiled
+from raadsweek.emit.compiled import PageTemplates, compiled
 from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
@@ -108,15 +108,8 @@ def _letter(context: Context, id: str) -> Letter:
 
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The templates of the mail below `folders`; the first that has one wins."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=compiled("mail"),
-    )
+    loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+    made = PageTemplates(loader=loader, bytecode_cache=compiled("mail"))
     made.filters["linked"] = lambda text: Markup(linked_words(text))  # noqa: S704 - escaped there
     return made
 

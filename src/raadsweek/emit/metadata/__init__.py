@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
+from json import dumps
 from typing import TYPE_CHECKING
+
+import msgspec.json
 
 from raadsweek.emit.metadata.items_and_meetings import (
     article,
@@ -67,7 +69,10 @@ def _home(context: Context) -> str:
 def written(facts: Mapping[str, object]) -> str:
     """The facts in one line, without what is empty; nothing in it can end its `script`."""
     value = {"@context": "https://schema.org", **facts}
-    text = json.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = _JSON.encode(_without_empty(value)).decode()
+    except UnicodeEncodeError:  # half a surrogate pair, which no valid text has
+        text = dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"))
     return valid_characters(text).replace("<", "\\u003c").replace("&", "\\u0026")
 
 
@@ -79,4 +84,12 @@ def _without_empty(value: object) -> object:
     return value
 
 
+def _as_text(words: object) -> str:
+    """Words of the council are texts of which it is known that they are."""
+    if isinstance(words, str):
+        return str(words)
+    raise TypeError(type(words))
+
+
+_JSON = msgspec.json.Encoder(enc_hook=_as_text)
 _EMPTY: tuple[object, ...] = (None, "", [], (), {})

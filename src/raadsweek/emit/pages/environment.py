@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup, escape
 
-from raadsweek.emit.compiled import compiled
+from raadsweek.emit.compiled import PageTemplates, compiled
 from raadsweek.language import EnglishWords, Language, Message, Value, VerbatimWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from raadsweek.emit.output import Context
@@ -27,17 +28,13 @@ def environment_of(context: Context) -> jinja2.Environment:
 
 def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environment:
     """Templates below `folders` (the first that has one wins), saying things as `marks` does."""
-    made = jinja2.Environment(
+    made = PageTemplates(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        auto_reload=False,
         bytecode_cache=compiled("site", marks.language.code, marks.code),
     )
     marks.lend(made)
+    made.globals["gettext"] = _translated(marks.language)
     made.policies["ext.i18n.trimmed"] = True
     for name in (
         "day",
@@ -52,6 +49,23 @@ def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environ
         made.filters[name] = getattr(marks.language, name)
     made.filters["said"] = marks.language.said
     return made
+
+
+def _translated(language: Language) -> Callable[..., Markup]:
+    """What says a text of a template, which is looked up once: few texts stand on all pages."""
+
+    @cache
+    def known(text: str) -> Markup:
+        return Markup(language.catalog.gettext(text))  # noqa: S704 - a text of our own
+
+    @cache
+    def whole(text: str) -> Markup:
+        return known(text) % {}
+
+    def gettext(text: str, /, **values: object) -> Markup:
+        return known(text) % values if values else whole(text)
+
+    return gettext
 
 
 # Marks in HTML for words in another language than the page (WCAG 3.1.2, Language of Parts).

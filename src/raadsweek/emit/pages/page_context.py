@@ -111,8 +111,13 @@ class Site:
     def with_feeds(self, alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
         """The other forms of a page, and the feeds of everything, which each page has."""
         beside = self.context.beside_dutch
-        everything = self.feeds(IN_ENGLISH_STEM, IN_ENGLISH) if beside else ()
-        return tuple(dict.fromkeys((*alternates, *everything, *self.feeds(ALL, EVERYTHING))))
+        key = ("feeds of everything", self.language.code, beside)
+        everything = self.edition.shared(key, lambda: self._feeds_of_everything(beside=beside))
+        return tuple(dict.fromkeys((*alternates, *everything)))
+
+    def _feeds_of_everything(self, *, beside: bool) -> tuple[Alternate, ...]:
+        in_english = self.feeds(IN_ENGLISH_STEM, IN_ENGLISH) if beside else ()
+        return (*in_english, *self.feeds(ALL, EVERYTHING))
 
     def feeds(self, stem: str, title: Message) -> tuple[Alternate, ...]:
         """The three feeds of a collection, as another form of a page."""

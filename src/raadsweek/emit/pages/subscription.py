@@ -152,8 +152,13 @@ def follow(site: Site, stem: str, title: Message, page: str) -> FollowView:
 
 def follow_council(site: Site, page: str) -> FollowView:
     """The ways to follow all of it: the mail, the meetings, and everything that is new."""
-    feed = IN_ENGLISH_STEM if site.context.beside_dutch else ALL
-    return _view(site, THE_COUNCIL, calendar=MEETINGS, feed=feed, page=page)
+    beside = site.context.beside_dutch
+    feed = IN_ENGLISH_STEM if beside else ALL
+    # From pages of one depth the ways are the same.
+    return site.edition.shared(
+        ("follow the council", site.language.code, beside, page.count("/")),
+        lambda: _view(site, THE_COUNCIL, calendar=MEETINGS, feed=feed, page=page),
+    )
 
 
 def _view(site: Site, title: Message, *, calendar: str, feed: str, page: str) -> FollowView:
