@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.model.closure import Closure, Quiet
-    from raadsweek.model.project import Project
     from raadsweek.model.plan import SavedPublication
+    from raadsweek.model.project import Project
 
 
 # Closures do not overlap.
