@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from raadsweek.desk.difference import BuiltPublication, read_publications, told
+from raadsweek.desk.difference import told
+from raadsweek.desk.last_build import BuiltPublication, read_publications
 from raadsweek.emit.open_data import PLAN
 from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
