@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.public_council import ID, SHOWN, PublicCouncil
 
@@ -57,6 +58,35 @@ def test_what_a_file_hides_is_off_the_site_and_nothing_new_is_on_it(
     assert mentions(council.root, "Dit blijft.")
     assert mentions(council.root, "Dit is anders.") + mentions(council.root, "Iets nieuws.") == []
     assert not list(council.root.glob(".mkdocs*"))
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_where_nothing_is_taken_back_the_site_stays_as_it_is(council, capsys, wrong: str) -> None:
+    """A mistake elsewhere takes nothing away of how a member is reached, nor the photo."""
+    Image.new("RGB", (400, 300), "blue").save(council.root / "content" / "anna.png")
+    council.folder.calendar(
+        "council",
+        members={
+            "anna": {
+                "name": "Anna Berg",
+                "topics": ["wonen"],
+                "contact": {"email": "anna@raad.vlietmonde.example"},
+                "photo": {"file": "anna.png", "alt": "Anna Berg", "consent": "2026-01-05"},
+            }
+        },
+        topics={"wonen": {"label": "Wonen"}},
+    )
+    assert council.release(FOUR)
+    council.run(capsys, "build", at=FOUR)
+    before = files(council.root)
+    assert mentions(council.root, "anna@raad.vlietmonde.example")
+    council.folder.write(*WRONG[wrong])
+
+    assert council.run(capsys, "build", at=FOUR) == 1
+    after = files(council.root)
+    assert after.keys() == before.keys()
+    if wrong != "configuration":  # of that the name of the site is the council's
+        assert [name for name, data in after.items() if data != before[name]] == []
 
 
 def test_what_its_file_takes_back_under_another_name_is_off_the_site(council, capsys) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.model.case import Case
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
+    from raadsweek.model.member import Member
     from raadsweek.model.problem import Problem
 
 UNKNOWN_COUNCIL = Council("", "", "unknown.invalid,2026")
@@ -191,6 +192,33 @@ def closed_meetings(
 def closed_cases(folders: Folders, council: Council) -> frozenset[str]:
     """The ids of the cases that the files of now keep inside, whatever else is wrong in them."""
     return load_cases(folders, council).closed
+
+
+def with_contacts(council: Council, folders: Folders) -> Council:
+    """A council of the record, with how its members are reached: that its file of now alone says.
+
+    Who they are is as it was. Where the file cannot be read, nobody knows the rest.
+    """
+    read = council_of(calendars.load_named(folders)["council"], folders)
+    if read is None:
+        return council
+    members = {
+        id: _reached(each, read.members[id], council) if id in read.members else each
+        for id, each in council.members.items()
+    }
+    return replace(council, members=members)
+
+
+def _reached(known: Member, now: Member, council: Council) -> Member:
+    return replace(
+        known,
+        topics=tuple(each for each in now.topics if each in council.topics),
+        places=tuple(each for each in now.places if each in council.places),
+        seats=tuple(each for each in now.seats if each.body in council.bodies),
+        contact=now.contact,
+        side_functions=now.side_functions,
+        photo=now.photo,
+    )
 
 
 def _with_cases(item: Item, cases: Mapping[str, Case]) -> Item:

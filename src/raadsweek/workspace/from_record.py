@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.language import message
-from raadsweek.load.project import UNKNOWN_COUNCIL, closed_cases, closed_meetings, with_content
+from raadsweek.load.project import (
+    UNKNOWN_COUNCIL,
+    closed_cases,
+    closed_meetings,
+    with_contacts,
+    with_content,
+)
 from raadsweek.model.edits import Edits, PageEdits
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
@@ -59,6 +65,7 @@ def from_record(
     known = with_record(_EMPTY, folders, now, without=without).record.calendars
     if known is None:
         return None
+    known = replace(known, council=with_contacts(known.council, folders))
     read = as_configured(with_content(_calendars(known), folders), settings)
     project = with_record(read, folders, now, without=without)
     if project.edits.renamed or project.edits.pages.renamed:
