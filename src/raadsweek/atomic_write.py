@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _prepared(files: Mapping[Path, bytes]) -> Iterator[Mapping[Path, Path]]:
             message(
                 "{file} cannot be written: {why}.",
                 file=str(error.filename or ""),
-                why=error.strerror or "",
+                why=why_of(error),
             ),
             message("Check whether you may write there and whether the disk is full."),
         ) from error

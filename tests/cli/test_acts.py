@@ -233,6 +233,11 @@ def test_erase_leaves_no_byte(council, capsys) -> None:
     # Another file of that name is stopped, and shown to nobody.
     council.item()
     assert council.codes(FIVE) == [("erased-name", "error")]
+    # It is planned nowhere, and written in no week.
+    assert council.run(capsys, "plan", "--write", "--weeks", "2", at=FIVE) == 0
+    weeks = [file.read_text() for file in (council.root / "calendars/weeks").glob("*.yml")]
+    assert not any(ID in week for week in weeks)
+    assert council.run(capsys, "plan", "--format", "json", at=FIVE) == 0
     council.release(FIVE)
     assert ID not in council.record("2026-11-20T18:00").items
     assert council.run(capsys, "build", at=FIVE) == 0

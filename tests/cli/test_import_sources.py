@@ -291,3 +291,61 @@ def test_what_a_meeting_names_is_fetched_with_it(
     asked.bodies["/modules/0/items/31?format=json"] = json.dumps(motion).encode()
     told = say(capsys, "notubiz", "--from", f"{address}/7001?format=json")[1]
     assert "veranderd: content/besluiten/2026-12-10-meer-bomen.md" in told
+
+
+def test_a_file_of_its_own_answers_for_the_words_of_a_source(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes a meeting by hand is not asked any more what its source calls it."""
+    for name, event in (("1.ics", RAAD), ("2.ics", KLACHT)):
+        (council / name).write_bytes(calendar(event))
+        say(capsys, "ris", name)
+    run([*NOW, "check"])
+    assert "--accept 2026-12-03-raad" in capsys.readouterr().out
+    written = "title: Gemeenteraad\nbody: raad\nstart: 2026-12-03 20:00\n"
+    (council / "calendars/meetings/2026-12-03-raad.yml").write_text(written, "utf-8")
+    run([*NOW, "check"])
+    told = capsys.readouterr()
+
+    assert "--accept" not in told.out + told.err
+
+
+def test_what_a_cancelled_meeting_needs_is_said(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file with the keys that the question names is one that nothing is wrong with."""
+    (council / "1.ics").write_bytes(calendar(RAAD, EXTRA))
+    (council / "2.ics").write_bytes(calendar(RAAD))
+    say(capsys, "ris", "1.ics")
+    told = say(capsys, "ris", "2.ics")[1]
+    assert (
+        "2026-12-04-raad.yml met title, body, start, 'status: cancelled' en 'reason: ...'" in told
+    )
+    written = "title: Gemeenteraad\nbody: raad\nstart: 2026-12-04 19:30\n"
+    file = council / "calendars/meetings/2026-12-04-raad.yml"
+    file.write_text(f"{written}status: cancelled\nreason: Er is niets te bespreken.\n", "utf-8")
+    run([*NOW, "check"])
+    told = capsys.readouterr().out
+
+    assert "2026-12-04-raad.yml" not in told and "staat niet meer" not in told
+
+
+def test_of_a_table_a_day_that_cannot_be_is_named(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With how to write it; and nobody is sent to drafts that are not there."""
+    (council / "1.csv").write_text("datum;titel\n31-2-2027;Gemeenteraad\n", "utf-8")
+    told = say(capsys, "csv-meetings", "1.csv")[1]
+
+    assert "'31-2-2027'" in told and "3-12-2026" in told
+    assert "concepten" not in told
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_an_error(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As one such file is."""
+    code, told = say(capsys, "notubiz", ".")
+
+    assert code == 1
+    assert "geen van deze" in told.casefold() and "concepten" not in told

@@ -98,8 +98,8 @@ def council(project_folder, monkeypatch):
     return project_folder
 
 
-def test_week_that_is_too_wide_is_a_list(council, capsys):
-    """Where the words of seven full days do not fit side by side, the week is a list, -q too."""
+def test_week_of_long_words_keeps_its_grid(council, capsys):
+    """Where the words of seven full days do not fit they are divided; -q prints no list."""
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     council.write("calendars/kinds.yml", json.dumps(LONG))
     council.write("calendars/week.yml", json.dumps({"website": dict.fromkeys(days, sorted(LONG))}))
@@ -107,8 +107,9 @@ def test_week_that_is_too_wide_is_a_list(council, capsys):
 
     assert run(["plan", "--from", "2026-W47", "--now", "2026-11-20T08:00", "-q"]) == 0
     said = capsys.readouterr().out
-    assert "10:00  Een nieuwe brug  [Website]" in said
-    assert "---" not in said
+    assert "Een nieuwe brug" not in said
+    assert max(map(len, said.splitlines())) <= WIDTH
+    assert all(day in said for day in ("ma 16", "wo 18", "zo 22"))
 
 
 def test_verbose_tells_the_notes_too(council, capsys):
@@ -214,3 +215,17 @@ def test_many_decisions_of_a_meeting_are_one_line(new_project, capsys):
     lines = [line for line in capsys.readouterr().out.splitlines() if "Motie" in line]
     assert any("12: Motie 7; Motie 1; Motie 2 en nog 9" in line for line in lines)
     assert not any(line.strip().startswith("10:00  Motie") for line in lines)
+
+
+def test_a_full_week_has_its_grid_too(capsys, tmp_path):
+    """A week of seven full days fits as well; `-q` prints its grid, and no list in its place."""
+    assert run(["new", str(tmp_path / "raad"), "--now", "2026-11-20T09:30", "--lang", "nl"]) == 0
+    capsys.readouterr()
+    week = ["--from", "2026-W48", "--weeks", "1", "--now", "2026-11-20T09:30", "-q"]
+    assert run(["plan", *week, "-f", str(tmp_path / "raad" / "mkdocs.yml")]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert any(line.startswith("Website  ") for line in lines)
+    assert any("di 24" in line and "zo 29" in line for line in lines)
+    assert "De raad kiest" not in "\n".join(lines)

@@ -362,3 +362,28 @@ def test_a_build_of_what_changed_is_as_a_clean_one(
     write(council)
     council.folder.calendar("council", english={"since": "2026-11-01", "words": {"Sport": "Gym"}})
     assert same() and "Gym" in (built.site / ENGLISH).read_text()
+
+
+@pytest.mark.parametrize(
+    ("english", "odd"),
+    [
+        ("It costs 1.2 million euros.", "1.2 million euros"),
+        ("It costs €1,200,000.", "€1,200,000"),
+        ("On 27 November it opens.", "27 November"),
+        ("It costs 1.5 million euros, or €1,500,000, on 26 November 2026.", ""),
+        ("About 1.4 million euros for 12 trees and 30 houses.", ""),
+    ],
+)
+def test_english_tells_the_same_as_the_dutch(
+    council: RecordedCouncil, english: str, odd: str
+) -> None:
+    """An amount or a date that the Dutch does not say is a warning, in the title as well."""
+    body = "Het kost 1,5 miljoen euro. Op donderdag 26 november 2026 gaat het open."
+    council.folder.item(
+        "nieuws/bad.md", body, date="2026-11-20", title_en="Pool", summary_en=english
+    )
+    council.folder.item("nieuws/kop.md", body, date="2026-11-20", title_en=english, summary_en="X.")
+    found = [each for each in council.folder.check() if each.code == "english-differs"]
+
+    keys = ["summary_en", "title_en"] if odd else []
+    assert [(each.key, each.value) for each in found] == [(key, odd) for key in keys]

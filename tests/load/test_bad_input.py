@@ -173,7 +173,16 @@ BYTES: dict[str, tuple[bytes, list[tuple[int | None, str]]]] = {
     "50 megabytes": (b"x" * 50_000_000, [(None, "too-large")]),
     "nul in a file name": (
         b'---\ntitle: Een\nimage: {file: "a\\0.png", alt: A}\n---\n',
-        [(3, "image-outside-content")],
+        [(3, "control-character")],
+    ),
+    "a bell in a title": (b'---\ntitle: "Een\\x07"\n---\n', [(2, "control-character")]),
+    "no letter in a summary": (
+        b'---\ntitle: Een\nsummary: "A\\uFFFE"\n---\n',
+        [(3, "control-character")],
+    ),
+    "a tab of lines in a moment": (
+        b'---\ntitle: Een\nmoments:\n- {what: walk-in, place: "A\\v"}\n---\n',
+        [(4, "control-character")],
     ),
 }
 
@@ -353,6 +362,13 @@ def test_missing_content_folder(project_folder: ProjectFolder) -> None:
     assert project_folder.found() == [("content", None, "missing-folder")]
 
 
+def test_a_control_character_in_a_meeting_is_refused(folder: ProjectFolder) -> None:
+    """Written out in YAML it would go into pages and feeds, which may not hold it."""
+    folder.write(MEETING, 'title: "Raad\\0"\nbody: raad\nstart: 2026-11-19 19:30\n')
+
+    assert (MEETING, 1, "control-character") in folder.found()
+
+
 def test_item_with_a_mistake_can_be_referred_to(folder: ProjectFolder) -> None:
     """A mistake in one file does not make every line that names it a problem."""
     folder.write(ITEM, "---\ntitel: Fout\n---\n")
@@ -362,8 +378,8 @@ def test_item_with_a_mistake_can_be_referred_to(folder: ProjectFolder) -> None:
 
 
 def test_words_of_an_editor_stay_on_their_line(folder: ProjectFolder) -> None:
-    """A value with line ends or terminal codes in it is repeated without them."""
-    folder.write(ITEM, '---\ntitle: Een\ntopics: ["sp\\nort\\e[31m"]\n---\n')
+    """A value with line ends or codes of a terminal in it is repeated without them."""
+    folder.write(ITEM, '---\ntitle: Een\ntopics: ["sp\\nort\\x9b[31m"]\n---\n')
 
     said = [Language("nl").say(problem.message) for problem in folder.check()]
 

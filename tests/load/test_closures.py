@@ -220,3 +220,15 @@ def test_channel_that_never_opens(project_folder: ProjectFolder) -> None:
     project_folder.calendar("channels", website={"label": "Website", "opening": {}})
 
     assert [(p.code, p.key) for p in project_folder.check()] == [("never-open", "opening")]
+
+
+def test_a_move_to_a_closed_day_is_a_warning(project_folder: ProjectFolder) -> None:
+    """What an editor moved there stands too, and the editor is told; not what the planner wrote."""
+    project_folder.write(FILE, "holidays: NL\n")
+    project_folder.item("nieuws/kerst.md", date="2026-11-20")
+    line = "  - {item: kerst, channel: facebook, at: 2026-12-26 12:00, pinned: true}\n"
+    head = "week: 2026-W52\npublications:\n"
+    project_folder.write("calendars/weeks/2026-W52.yml", head + line)
+
+    found = [(p.path, p.line, p.code) for p in project_folder.check()]
+    assert found == [("calendars/weeks/2026-W52.yml", 3, "move-closed")]

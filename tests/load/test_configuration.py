@@ -87,6 +87,61 @@ def test_mistakes_elsewhere_have_their_line_too(tmp_path, text, line, code):
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("extra_javascript: [https://cdn.example/x.js]\n", 4, "other-host"),
+        (
+            "extra_javascript:\n  - a.js\n  - {path: //cdn.example/x.js}\n",
+            6,
+            "other-host",
+        ),
+        ("extra_css:\n  - 'http://cdn.example/x.css'\n", 5, "other-host"),
+        ("extra_css: ['\\\\cdn.example\\x.css']\n", 4, "other-host"),
+        ("extra:\n  foot:\n  - {title: X, path: //cdn.example/}\n", 6, "bad-address"),
+        ("markdown_extensions: [pymdownx.snippets]\n", 4, "reads-files"),
+        (
+            "markdown_extensions:\n  - toc\n  - pymdownx.snippets: {x: /}\n",
+            6,
+            "reads-files",
+        ),
+        ("markdown_extensions:\n  pymdownx.b64: {base_path: /}\n", 5, "reads-files"),
+        ("markdown_extensions: ['pymdownx.snippets:SnippetExtension']\n", 4, "reads-files"),
+        ("docs_dir: /etc\n", 4, "bad-folder"),
+        ("docs_dir: ../elders\n", 4, "bad-folder"),
+        ("docs_dir: .\n", 4, "bad-folder"),
+        ("site_dir: record\n", 4, "bad-folder"),
+        ("site_dir: record/site\n", 4, "bad-folder"),
+        ("site_dir: content\n", 4, "bad-folder"),
+        ("site_dir: calendars\n", 4, "bad-folder"),
+        ("site_dir: ../..\n", 4, "bad-folder"),
+        ("site_dir: .\n", 4, "bad-folder"),
+    ],
+)
+def test_what_would_break_a_promise_is_refused(tmp_path, text, line, code):
+    """Bytes of another host, files that are read by their path, and the site in other folders."""
+    ((path, at, key, said),) = found(tmp_path, START + text)
+
+    assert (path, at, said) == ("mkdocs.yml", line, code)
+    assert text.startswith(key.partition(".")[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra_css: [stijl/eigen.css, https://raad.example/a.css]",
+        "extra_javascript: [a.js, {path: b/c.mjs, type: module}]",
+        "extra: {foot: [{title: X, path: over.md}, {title: Y, path: https://elders.example/}]}",
+        "markdown_extensions: [toc, pymdownx.details, {pymdownx.superfences: {}}]",
+        "docs_dir: teksten\nsite_dir: ../site",
+        "site_dir: uit/site",
+    ],
+)
+def test_what_breaks_no_promise_is_let_be(tmp_path, text):
+    """Files of the council's own, links to others, and folders apart."""
+    assert found(tmp_path, f"{START}{text}\n") == []
+
+
+@pytest.mark.parametrize(
     ("theme", "option", "language"),
     [
         ("language: en", "", "en"),

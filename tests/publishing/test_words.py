@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 
 from .council import POOL, POOL_PAGE, POOL_SENT, ROAD, Desk, item
 
@@ -169,3 +170,109 @@ def test_what_was_built_without_a_look_is_what_the_record_says(desk: Desk):
     desk.upload()
     desk.run("publish")
     assert desk.seen == desk.releases
+
+
+def meeting(desk: Desk, **keys: object) -> None:
+    """Writes the meeting of next week."""
+    facts = {"title": "Raadsvergadering", "start": "2026-11-26 20:00", "body": "raad", **keys}
+    file = desk.root / "calendars/meetings/2026-11-26-raad.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(yaml.safe_dump(facts, sort_keys=False))
+
+
+def told_thrice(desk: Desk) -> Any:
+    """The lines of a dry run, which those of `publish` are too; and the JSON of the same."""
+    made = told(desk, "--dry-run")["release"]
+    assert desk.run("publish", "--dry-run") == 0
+    would = [line for line in desk.out.splitlines() if line.startswith("would become ")]
+    lines = [line.removeprefix("would become ") for line in would]
+    assert desk.run("publish") == 0
+    assert [line for line in desk.out.splitlines() if line in lines] == lines
+    desk.later(minutes=5)
+    return lines, made
+
+
+POINTS = [{"title": "Krediet", "id": "krediet"}]
+
+
+def test_a_meeting_is_told_before_it_is_public(online: Desk):
+    """That it is new, that it moved and was cancelled, and what came of its points."""
+    meeting(online, points=POINTS)
+    lines, made = told_thrice(online)
+    assert lines == ["new meeting: Thursday 26 November 2026 at 20:00: Raadsvergadering"]
+    assert made["meetings"] == [
+        {"id": "2026-11-26-raad", "what": "new", "title": "Raadsvergadering"}
+    ]
+
+    meeting(online, points=POINTS, start="2026-11-26 19:00", status="cancelled", reason="Ziek.")
+    lines, made = told_thrice(online)
+    assert lines[0].startswith("changed meeting: Thursday 26 November 2026 at 19:00: ")
+    assert "is cancelled" in lines[0]
+    assert "was Thursday 26 November 2026 at 20:00" in lines[0]
+    assert made["meetings"][0]["what"] == "changed"
+
+    online.later(days=8)
+    meeting(online, points=[{**POINTS[0], "outcome": "adopted"}])
+    assert "result of 1 Krediet" in told_thrice(online)[0][0]
+
+
+def test_members_are_told_before_they_are_public(online: Desk):
+    """Each by name; where there are many, how many."""
+    file = online.root / "calendars/council.yml"
+    council = file.read_text()
+    members = {"lid-1": {"name": "Anna de Wit"}}
+    file.write_text(council + yaml.safe_dump({"members": members}))
+    lines, made = told_thrice(online)
+    assert lines == ["new member: Anna de Wit"]
+    assert made["members"] == [{"id": "lid-1", "what": "new", "title": "Anna de Wit"}]
+
+    members |= {f"lid-{n}": {"name": f"Lid {n}"} for n in range(2, 12)}
+    file.write_text(council + yaml.safe_dump({"members": members}))
+    lines, made = told_thrice(online)
+    assert lines == ["new members: 10"]
+    assert len(made["members"]) == 10
+
+    file.write_text(council.replace("Vlietmonde", "Vlietmond"))
+    lines, made = told_thrice(online)
+    assert lines == ["changed on the site: the council", "no longer among the members: 11"]
+
+
+def test_what_changed_nowhere_is_not_told(online: Desk):
+    """A release of an item says nothing of meetings, members, cases and settings."""
+    item(online.root, POOL, "Zwembad gaat morgen open")
+    lines, made = told_thrice(online)
+    assert lines == ["changed: Zwembad gaat morgen open"]
+    assert [made[sort] for sort in ("meetings", "members", "cases", "settings")] == [[]] * 4
+
+
+def test_what_a_release_showed_is_not_double_before_it_was_seen(desk: Desk):
+    """Its pin is of that same time, so there is nothing to move or to take away."""
+    item(desk.root, POOL, "Zwembad gaat open", pin={"website": "2026-11-20 08:00"})
+    assert desk.run("publish") == 0
+    assert desk.seen == []
+
+    assert desk.run("plan", "--format", "json", "--weeks", "2") == 0
+    made = json.loads(desk.out)
+    on_site = [p["at"] for p in made["publications"] if p["id"].startswith(f"{POOL}@website")]
+    assert len(on_site) == 1
+    assert "double-publication" not in {each["code"] for each in made["problems"]}
+
+
+def test_who_takes_away_hears_nothing_of_a_correction_that_waits(online: Desk):
+    """The red button leaves it for the next release, which says that it was corrected."""
+    item(online.root, ROAD, "De rondweg", date="2026-11-20")
+    online.later(days=3)
+    online.run("publish")
+    online.upload()
+    online.run("publish")
+    online.later(minutes=5)
+    item(online.root, POOL, "Zwembad gaat morgen open")
+    assert online.run("correct", POOL, "--note", "De dag.") == 0
+    online.later(minutes=5)
+
+    assert online.run("retract", ROAD) in (0, 1)
+    assert "no longer to be read: De rondweg" in online.out
+    assert "corrected:" not in online.out
+    online.later(minutes=5)
+    assert online.run("publish") == 0
+    assert "corrected: Zwembad gaat morgen open" in online.out.splitlines()

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.model.problem import Origin, Problem, Severity, at_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from raadsweek.model.closure import Closure
+    from raadsweek.language import Message
+    from raadsweek.model.closure import Closure, Quiet
+    from raadsweek.model.plan import SavedPublication
     from raadsweek.model.project import Project
 
 
@@ -78,10 +80,47 @@ def pins_on_closed_days(project: Project) -> Iterator[Problem]:
                 yield from _of_pin(project, item, channel, moment)
 
 
+def moves_to_closed_days(project: Project) -> Iterator[Problem]:
+    """The same of what an editor moved there on the board, or wrote in the file of the week."""
+    known = project.record.closed
+    for week in project.weeks.values():
+        for line in week.publications:
+            item = project.item(line.item)
+            withdrawn = item is None or item.status is ItemStatus.WITHDRAWN
+            if item is None or withdrawn or not week.by_hand(line) or known(line.at):
+                continue
+            if item.pins.get(line.channel) != line.at:  # else it is told of the pin
+                yield from _of_move(project, item, line, week.origin)
+
+
+def _of_move(
+    project: Project, item: Item, line: SavedPublication, origin: Origin
+) -> Iterator[Problem]:
+    day = line.at.date()
+    closed = _closed_to(project, item, line.channel, day)
+    if closed is None:
+        return
+    what = message(
+        "'{title}' was put on {day} by hand, when {channel} is closed: {label}",
+        title=item.title,
+        day=day,
+        channel=project.channels[line.channel].label,
+        label=closed.label,
+    )
+    yield _warned(origin, line.key, "move-closed", what, item, day)
+
+
+def _closed_to(project: Project, item: Item, channel: str, day: date) -> Closure | Quiet | None:
+    """What closes a channel to an item on a day; None where it is open, or not there."""
+    if channel not in project.channels:
+        return None
+    return project.closures.closed_on(channel, day) or project.closures.quiet_on(item.kind, day)
+
+
 def _of_pin(project: Project, item: Item, channel: str, moment: datetime) -> Iterator[Problem]:
     day = moment.date()
-    closed = project.closures.closed_on(channel, day) or project.closures.quiet_on(item.kind, day)
-    if closed is None or channel not in project.channels:
+    closed = _closed_to(project, item, channel, day)
+    if closed is None:
         return
     what = message(
         "this pin is on {day}, when {channel} is closed: {label}",
@@ -89,11 +128,15 @@ def _of_pin(project: Project, item: Item, channel: str, moment: datetime) -> Ite
         channel=project.channels[channel].label,
         label=closed.label,
     )
+    yield _warned(item.origin, f"pin.{channel}", "pin-closed", what, item, day)
+
+
+def _warned(origin: Origin, key: str, code: str, what: Message, item: Item, day: date) -> Problem:
     hint = message("It goes out all the same. Choose another day if you did not mean that.")
-    yield at_key(
-        item.origin,
-        f"pin.{channel}",
-        "pin-closed",
+    return at_key(
+        origin,
+        key,
+        code,
         what,
         hint,
         severity=Severity.WARNING,
@@ -132,4 +175,4 @@ def stops(project: Project) -> Iterator[Problem]:
         )
 
 
-RULES = (overlapping_closures, pins_on_closed_days, stops)
+RULES = (overlapping_closures, pins_on_closed_days, moves_to_closed_days, stops)

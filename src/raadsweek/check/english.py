@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from raadsweek.check.text_facts import facts
+from raadsweek.check.variants import known_facts, tells
 from raadsweek.language import message
+from raadsweek.language.date_words import MONTHS
 from raadsweek.model.english import kept_english
+from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:
@@ -60,8 +65,71 @@ def _unread(item: Item, key: str) -> Problem:
     return _found(item, key, "unread-english", what=what, hint=hint)
 
 
-def _found(item: Item, key: str, code: str, *, what: Message, hint: Message) -> Problem:
-    return at_key(item.origin, key, code, what, hint, severity=Severity.WARNING, item=item.id)
+def _found(
+    item: Item, key: str, code: str, *, what: Message, hint: Message, value: str = ""
+) -> Problem:
+    severity = Severity.WARNING
+    return at_key(item.origin, key, code, what, hint, value=value, severity=severity, item=item.id)
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DUTCH = dict(zip(_MONTHS, MONTHS, strict=True)) | {
+    "thousand": "duizend",
+    "million": "miljoen",
+    "billion": "miljard",
+    "about": "ongeveer",
+    "around": "ongeveer",
+    "nearly": "bijna",
+    "almost": "bijna",
+    "more than": "meer dan",
+    "over": "ruim",
+}
+_ABOUT = "about|around|nearly|almost|more than|over"
+_SIZE = "thousand|million|billion"
+_AMOUNT = re.compile(
+    rf"(?:\b(?:{_ABOUT}) )?(?P<sign>€ ?|EUR ?)?"
+    r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,.]\d)"
+    rf"(?P<size> (?:{_SIZE})\b)?(?P<euro> euros?\b)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b")
+_FIGURE = str.maketrans({",": ".", ".": ","})
+
+
+def english_tells_the_same(project: Project) -> Iterator[Problem]:
+    """Every amount and date of the English of an item stands in its Dutch too."""
+    for item in project.items:
+        if item.status is ItemStatus.WITHDRAWN:
+            continue
+        for key in _BOTH:
+            text = getattr(item, key)
+            for words in dict.fromkeys(_told_in_english(text)) if text else ():
+                known = known_facts(project, item)
+                if not all(tells(known, fact) for fact in facts(_in_dutch(words))):
+                    what = message("'{words}' does not stand in the Dutch itself", words=words)
+                    hint = message("Mend this text, or the Dutch: both must say the same.")
+                    yield _found(item, key, "english-differs", what=what, hint=hint, value=words)
+
+
+def _told_in_english(text: str) -> Iterator[str]:
+    """The amounts of money, the numbers with a size, and the days of the year."""
+    yield from (
+        match[0].strip()
+        for match in _AMOUNT.finditer(text)
+        if match["sign"] or match["size"] or match["euro"]
+    )
+    yield from (match[0] for match in _DAY.finditer(text))
+
+
+def _in_dutch(words: str) -> str:
+    """An amount or a date as a Dutch text says it: `1.2 million euros` is `1,2 miljoen euro`."""
+    said = words.translate(_FIGURE).replace("EUR", "€").replace("euros", "euro")
+    for english, dutch in _DUTCH.items():
+        said = re.sub(rf"\b{english}\b", dutch, said, flags=re.IGNORECASE)
+    return said
 
 
 NEAR = 0.9
@@ -119,4 +187,4 @@ def _words(project: Project) -> Iterator[str]:
     yield from (case.next.what for case in project.cases.values() if case.next)
 
 
-RULES = (items_in_english, words_in_english)
+RULES = (items_in_english, english_tells_the_same, words_in_english)

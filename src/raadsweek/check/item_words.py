@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.check.completeness import completeness
+from raadsweek.check.english import english_tells_the_same
 from raadsweek.check.links import headings
 from raadsweek.check.meetings import items_titled_cancelled
 from raadsweek.check.members import quiet_speakers
@@ -28,6 +29,7 @@ RULES = ()
 WORD_RULES = (
     completeness,
     variants,
+    english_tells_the_same,
     headings,
     item_texts,
     secrecy,
@@ -39,7 +41,13 @@ CODES = frozenset(
     (
         *BY_CODE,
         *("empty-text", "no-summary", "other-date", "wrong-weekday", "other-time"),
-        *("variant-differs", "unknown-allow", "allow-without-reason", "unused-allow"),
+        *(
+            "variant-differs",
+            "english-differs",
+            "unknown-allow",
+            "allow-without-reason",
+            "unused-allow",
+        ),
         *("marked-secret", "secret-title", "meeting-inside", "quiet-speaker", "cancelled-in-title"),
     )
 )

@@ -31,9 +31,9 @@ def variants(project: Project) -> Iterator[Problem]:
     for item in project.items:
         if not item.variants or item.status is ItemStatus.WITHDRAWN:
             continue
-        known = _known(project, item)
+        known = known_facts(project, item)
         for channel, text in item.variants.items():
-            for words in dict.fromkeys(f.words for f in facts(text) if not _tells(known, f)):
+            for words in dict.fromkeys(f.words for f in facts(text) if not tells(known, f)):
                 what = message("'{words}' does not stand in this item itself", words=words)
                 hint = message("Mend this text, or put it in the item: both must say the same.")
                 yield _found(item, channel, "variant-differs", what, hint, words)
@@ -70,7 +70,7 @@ def _of_vote(item: Item) -> Iterator[str]:
         yield from (str(number) for tally in every for number in astuple(tally))
 
 
-def _known(project: Project, item: Item) -> frozenset[FactValue]:
+def known_facts(project: Project, item: Item) -> frozenset[FactValue]:
     """The values of all that the item and its meeting tell."""
     meeting = project.meetings.get(item.meeting or "")
     told = [item.title, item.summary, item.body, item.action, item.source or ""]
@@ -136,7 +136,7 @@ def _days(sort: str, value: object, near: datetime | None) -> Iterator[date]:
             yield here
 
 
-def _tells(known: frozenset[FactValue], fact: TextFact) -> bool:
+def tells(known: frozenset[FactValue], fact: TextFact) -> bool:
     """Whether what a variant tells is known."""
     if fact.values & (known | _OBVIOUS):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 import traceback
@@ -11,7 +12,7 @@ import click
 
 from raadsweek.cli.commands_acts import raadsweek
 from raadsweek.cli.session import Session
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, UsageError, why_of
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 
@@ -74,6 +75,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _our_fault(error: Exception, session: Session) -> int:
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        # Only who types a path makes one that long; it may be the first to be looked at anywhere.
+        what = message("{file} cannot be used: {why}", file=str(error.filename), why=why_of(error))
+        error_output.tell(UsageError(what), session.language)
+        return UsageError.exit_code
     if session.verbose:
         traceback.print_exception(error)
     words = " ".join(f"{type(error).__name__}: {error}".split())

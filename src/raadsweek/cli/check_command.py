@@ -9,7 +9,7 @@ import click
 
 from raadsweek.check.cases import overdue_steps
 from raadsweek.cli.printing import print_json, problem_facts
-from raadsweek.desk.difference import last_build
+from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.source import read

@@ -5,6 +5,7 @@ What somebody typed wrong click says in English only.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -79,7 +80,14 @@ def _what(error: click.UsageError) -> tuple[Message, Message | None]:
     for kind, said in _SAID:
         if isinstance(error, kind):
             return said(error)
+    extra = _EXTRA.search(error.format_message())
+    if extra:
+        return message("'{words}' is more than this command takes", words=extra[1]), None
     return message("{error}", error=error.format_message()), None
+
+
+_EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)", re.DOTALL)
+"""How click says it, which has no error of its own for this."""
 
 
 def _command(error: click.NoSuchCommand) -> tuple[Message, Message]:

@@ -12,6 +12,7 @@ from raadsweek.cache.store import store_of
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import FORMATS
+from raadsweek.importers.sources import read_bytes
 from raadsweek.language import message
 from raadsweek.load.source import is_id
 from raadsweek.model.foreign import ForeignThing, changes, differences
@@ -66,7 +67,7 @@ def _bring(session: Session, name: str, options: ImportOptions, project: Project
     known = project.sources.get(name)
     address = options.address or (known.address if known and not options.answers else "")
     if options.files:
-        _put(session, name, str(options.files[0]), options.files[0].read_bytes(), project)
+        _put(session, name, str(options.files[0]), read_bytes(options.files[0]), project)
     elif address:
         file = calendar_file(session.settings.folders, name)
         fetching = Fetching(session.settings, session.now)
@@ -249,8 +250,8 @@ def forget_meetings(session: Session, project: Project, name: str, ids: Sequence
             raise UsageError(
                 message("residents know of the meeting '{id}'", id=id),
                 message(
-                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with "
-                    "'status: cancelled' and a reason.",
+                    "Then it cannot be forgotten. Write calendars/meetings/{id}.yml with title, "
+                    "body, start, 'status: cancelled' and 'reason: ...'.",
                     id=id,
                 ),
             )

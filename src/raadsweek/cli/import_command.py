@@ -181,4 +181,8 @@ def _import(
         click.echo(line, err=True)
     for told in correct(session.settings, report.changes, session.now):
         session.tell(told)
-    session.tell(message("Look at the drafts, and set 'status: ready' in those that may go out."))
+    written = (each.path for each in report.files if each.change is not ImportOutcome.UNCHANGED)
+    if any(path.endswith(".md") for path in written):
+        session.tell(
+            message("Look at the drafts, and set 'status: ready' in those that may go out.")
+        )

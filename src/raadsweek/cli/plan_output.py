@@ -58,8 +58,8 @@ def _week(
     if not publications:
         yield session.say(message("Nothing goes out this week."))
     boxes = grid(project, session.language, week, publications, empty, channels)
-    yield from boxes or ()
-    if boxes is None or not session.quiet:
+    yield from boxes
+    if not session.quiet:
         yield from _days(session, project, publications)
     yield ""
 
@@ -167,8 +167,8 @@ def _mark(session: Session, publication: Publication) -> str:
 
 GAP = "  "
 UNREADY_MARK = "*"
-NARROWEST = 12
-"""A column that is narrower divides too many words; the week is then shown as a list."""
+NARROWEST = 10
+"""How narrow a day may become: seven of these and the channels fit in any terminal."""
 LABEL = 13
 """How narrow the column of the channels may become where the grid does not fit."""
 
@@ -198,8 +198,8 @@ def grid(
     publications: Iterable[Publication],
     empty: Iterable[Slot],
     channels: Sequence[str],
-) -> list[str] | None:
-    """The lines of the grid of one week; None where it is wider than a screen."""
+) -> list[str]:
+    """The lines of the grid of one week; none is wider than `WIDTH`."""
     said = _said(project, language, publications, empty)
     rows = {
         project.channels[channel].label: [
@@ -209,8 +209,6 @@ def grid(
     }
     heads = [language.brief_day(day) for day in week.days]
     widths = _widths(rows, heads)
-    if widths is None:
-        return None
     rule = GAP.join("-" * width for width in widths)
     lines = [_line(["", *heads], widths), rule]
     for label, boxes in rows.items():
@@ -242,7 +240,7 @@ def _said(
     return boxes
 
 
-def _widths(rows: Mapping[str, Sequence[Box]], heads: Sequence[str]) -> list[int] | None:
+def _widths(rows: Mapping[str, Sequence[Box]], heads: Sequence[str]) -> list[int]:
     """How wide each column is, the channels' first: as they like, or narrower so that it fits."""
     label = max(map(len, rows), default=0)
     wanted = [
@@ -250,11 +248,11 @@ def _widths(rows: Mapping[str, Sequence[Box]], heads: Sequence[str]) -> list[int
         for n, head in enumerate(heads)
     ]
     for first in (label, min(label, LABEL)):
-        for most in range(max(wanted), NARROWEST - 1, -1):
+        for most in range(max(wanted), NARROWEST, -1):
             widths = [first, *(min(width, most) for width in wanted)]
             if sum(widths) + len(GAP) * len(heads) <= WIDTH and (most > LABEL or first <= LABEL):
                 return widths
-    return None
+    return [min(label, LABEL), *(min(width, NARROWEST) for width in wanted)]
 
 
 def _row(label: str, boxes: Sequence[Box], widths: Sequence[int]) -> list[str]:

@@ -12,6 +12,7 @@ from raadsweek.delivery import SendReport, SendStatus
 from raadsweek.delivery.release_words import SORTS, ChangedItem, changes
 from raadsweek.language import Message, message, plural
 from raadsweek.model.fact import SHOW
+from raadsweek.record.calendar_changes import SORTS as CALENDAR_SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +128,20 @@ def release_facts(prepared: Prepared) -> dict[str, Any] | None:
     shows = [each.of for each in prepared.facts if each.fact == SHOW]
     by_sort = {sort: [_facts(each) for each in found if each.sort == sort] for sort in SORTS}
     by_sort["erases"] = len(by_sort["erases"])  # type: ignore[assignment]
-    return {"id": prepared.id, "at": prepared.at.isoformat(), "shows": shows, **by_sort}
+    calendar = {sort: _calendar(prepared, sort) for sort in CALENDAR_SORTS}
+    return {
+        "id": prepared.id,
+        "at": prepared.at.isoformat(),
+        "shows": shows,
+        **by_sort,
+        **calendar,
+    }
+
+
+def _calendar(prepared: Prepared, sort: str) -> list[dict[str, str]]:
+    """The meetings, members, cases or settings that a release changes, each with what it does."""
+    found = (each for each in prepared.calendar if each.sort == sort)
+    return [{"id": each.id, "what": each.what, "title": each.title} for each in found]
 
 
 def _facts(change: ChangedItem) -> dict[str, str]:

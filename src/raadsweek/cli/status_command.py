@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.cli.session import Session
-    from raadsweek.desk.difference import BuiltPublication
+    from raadsweek.desk.last_build import BuiltPublication
     from raadsweek.model.project import Project
 
 

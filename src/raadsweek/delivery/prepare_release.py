@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, Recorded
+    from raadsweek.record.calendar_changes import CalendarChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Prepared:
     """What it was made of."""
     acts: tuple[Fact, ...] = ()
     """What persons recorded since the release before it, which it shows."""
+    calendar: tuple[CalendarChange, ...] = ()
+    """What it changes of meetings, members, cases and settings."""
 
     @property
     def known(self) -> Mapping[str, Recorded]:
@@ -128,7 +131,8 @@ def prepare(
         texts.write_locked()
         written = append_locked(settings.folders, (*sources, *frozen, *facts))
     id = facts[-1].of if facts else ""
-    return Prepared(id, now, written, problems, project, _acts(project))
+    calendar = release.calendar_changes(facts)
+    return Prepared(id, now, written, problems, project, _acts(project), calendar)
 
 
 def _refuse_other_addresses(project: Project) -> None:
@@ -179,7 +183,10 @@ def _taking_away(
     planned = replace(planned, publications=planned.where(recorded.shows))
     release = replace(_release(settings, project, planned, texts, now, by), only_away=True)
     facts = release.facts(looked=False)
-    return Prepared(facts[-1].of if facts else "", now, facts, (), project, _acts(project))
+    id, calendar = facts[-1].of if facts else "", release.calendar_changes(facts)
+    # What is corrected waits for the next release: the site keeps the words of before.
+    acts = tuple(each for each in _acts(project) if each.fact != sorts.CORRECT)
+    return Prepared(id, now, facts, (), project, acts, calendar)
 
 
 def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prepared:
@@ -188,9 +195,10 @@ def foreseen(settings: Settings, now: datetime, *, accept: bool = False) -> Prep
     if not accept:
         _refuse_other_addresses(project)
     texts = Added(project.record.values or Values())
-    facts = _release(settings, project, plan(project, now), texts, now).facts()
-    id = facts[-1].of if facts else ""
-    return Prepared(id, now, facts, problems, project, _acts(project))
+    release = _release(settings, project, plan(project, now), texts, now)
+    facts = release.facts()
+    id, calendar = facts[-1].of if facts else "", release.calendar_changes(facts)
+    return Prepared(id, now, facts, problems, project, _acts(project), calendar)
 
 
 def _acts(project: Project) -> tuple[Fact, ...]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from raadsweek.desk.difference import BuiltPublication, read_publications, told
+from raadsweek.desk.difference import told
+from raadsweek.desk.last_build import BuiltPublication, read_publications
 from raadsweek.emit.open_data import PLAN
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 from raadsweek.model.record import Record, Standing
 from raadsweek.record.fact_files import read_facts
@@ -86,7 +87,7 @@ def _download(address: str) -> bytes:
 
 def _unreadable(file: str, error: Exception) -> RaadsweekError:
     why = error.reason if isinstance(error, URLError) else error
-    words = getattr(why, "strerror", None) or str(why)
+    words = why_of(why) if isinstance(why, Exception) else str(why)
     return RaadsweekError(
         message("the site cannot be read: {place}: {error}", place=file, error=words),
         message("Check the address, and whether the site was built and put there."),

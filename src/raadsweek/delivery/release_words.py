@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message, plural
 from raadsweek.model import fact as sorts
-from raadsweek.model.record import Recorded, RecordedPage
+from raadsweek.model.record import Recorded, RecordedItem, RecordedPage
+from raadsweek.record.calendar_changes import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,6 +62,8 @@ def changes(prepared: Prepared) -> tuple[ChangedItem, ...]:
     known, found = prepared.known, dict[str, ChangedItem]()
     for each in (*prepared.acts, *prepared.facts):
         sort, before = _sort(each), found.get(each.of)
+        if sort == CHANGED and _is_corrected(prepared, known.get(each.of)):
+            sort = CORRECTED
         if sort and (before is None or _WEIGHTS[sort] >= _WEIGHTS[before.sort]):
             found[each.of] = _change(prepared, known.get(each.of), each, sort)
     return tuple(sorted(found.values(), key=lambda each: (SORTS.index(each.sort), each.title)))
@@ -99,6 +102,7 @@ def lines(prepared: Prepared) -> Iterator[Message]:
     for each in changes(prepared):
         text = _SAID.get(each.sort, _ERASED).text
         yield message(text, title=each.title, address=each.address)
+    yield from in_lines(prepared.calendar)
 
 
 def words(prepared: Prepared, say: Callable[[Message], str]) -> str:
@@ -139,6 +143,13 @@ def _sort(fact: Fact) -> str:
     if fact.fact == sorts.CORRECT:
         return CORRECTED if fact.how != "small" else CHANGED
     return _PLAIN.get(fact.fact, "")
+
+
+def _is_corrected(prepared: Prepared, known: Recorded | None) -> bool:
+    """Whether an act said how its words differ, also one that a release of before went round."""
+    if prepared.project is None or not isinstance(known, RecordedItem) or known.corrected is None:
+        return False
+    return known.id in prepared.project.edits.corrected and known.corrected.how != "small"
 
 
 _PLAIN = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from raadsweek.config.settings import Settings, board_folders
-from raadsweek.desk.difference import Difference, difference, last_build
+from raadsweek.desk.difference import Difference, since_release
+from raadsweek.desk.last_build import last_build
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.statement import statements
 from raadsweek.emit.pages.environment import LanguageMarks, environment
@@ -93,7 +94,8 @@ def board_facts(
     said = statements(settings.folders.content).of
     last = last_build(read_settings(settings.config_file).site_dir)
     public = visible(selection.record, selection.channels)
-    changes = None if last is None else difference(last, public, said)
+    before, after = project.record, selection.record
+    changes = None if last is None else since_release(last, public, said, before, after)
     found = report(project, planned, now)
     return BoardFacts(selection, context, planned, found, problems, project, changes)
 

@@ -5,41 +5,33 @@ The publications that the last one told, beside those of now.
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from raadsweek.emit.open_data import FOLDER, JSON, PLAN, YEARS, year_file
+from raadsweek.desk.last_build import BuiltPublication
 from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.record.calendar_changes import (
+    CHANGED,
+    GONE,
+    NEW,
+    PublicCalendars,
+    calendar_changes,
+    grouped,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.channel import Channel
+    from raadsweek.model.record import Record
 
 
 Said: TypeAlias = "Callable[[Item], str]"
 """Gives the digest of what an item says."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltPublication:
-    """One publication as a public build told it (`data/publications/`)."""
-
-    id: str
-    item: str
-    channel: str
-    at: datetime
-    title: str
-    facts: str | None = None
-    """The digest of what residents read of it; None: nothing but its title, or not noted."""
-    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +44,14 @@ class Difference:
     withdrawn: tuple[Message, ...] = ()
     gone: tuple[Message, ...] = ()
     """What was public and no longer is, without a withdrawal that says why."""
+    calendar: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    """What a release changes of meetings, members, cases and settings: `new`, `changed`, `gone`."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the next build tells the same."""
-        return not (self.new or self.moved or self.changed or self.withdrawn or self.gone)
+        items = self.new or self.moved or self.changed or self.withdrawn or self.gone
+        return not (items or any(self.calendar.values()))
 
 
 class Public(Protocol):
@@ -78,6 +73,20 @@ class Public(Protocol):
 def told(public: Public, said: Said) -> tuple[BuiltPublication, ...]:
     """What was selected for the public, as a build tells it; `said` as for `difference`."""
     return tuple(_told(public, publication, said) for publication in public.publications)
+
+
+def since_release(
+    last: Iterable[BuiltPublication], public: Public, said: Said, before: Record, after: Record
+) -> Difference:
+    """The same with meetings, members, cases and settings: by the record, before and after.
+
+    Of those nothing is told where there is no record yet: no release said what residents know.
+    """
+    found = difference(last, public, said)
+    if before.is_empty:
+        return found
+    changed = calendar_changes(PublicCalendars.of(before), PublicCalendars.of(after))
+    return replace(found, calendar=grouped(changed))
 
 
 def _told(public: Public, publication: Publication, said: Said) -> BuiltPublication:
@@ -209,79 +218,14 @@ def changes(desk: BoardWeek) -> tuple[BuildChange, ...] | None:
     if found is None:
         return None
     named = (
-        (message("New"), found.new),
+        (message("New"), (*found.new, *found.calendar.get(NEW, ()))),
         (message("Moved"), found.moved),
-        (message("Changed"), found.changed),
+        (message("Changed"), (*found.changed, *found.calendar.get(CHANGED, ()))),
         (message("Withdrawn"), found.withdrawn),
-        (message("No longer there"), found.gone),
+        (message("No longer there"), (*found.gone, *found.calendar.get(GONE, ()))),
     )
     return tuple(
         BuildChange(desk.say(title), tuple(desk.say(line) for line in lines))
         for title, lines in named
         if lines
-    )
-
-
-# What the last public build told, from its open data.
-
-_YEAR = re.compile("[0-9]{4}")
-
-
-def last_build(site: Path) -> tuple[BuiltPublication, ...] | None:
-    """The publications that the site folder tells of in `data/`; None: missing or damaged."""
-    folder = site / FOLDER
-    try:
-        plan = (site / PLAN).read_bytes()
-        return read_publications(plan, lambda name: (folder / name).read_bytes())
-    except OSError:
-        return None
-
-
-def stamps(site: Path) -> Hashable:
-    """What differs where the files do that `last_build` reads."""
-    folder = site / FOLDER
-    found = [site / PLAN, *sorted((folder / YEARS).glob(f"*.{JSON}"))]
-    return tuple(each for each in map(_stamp, found) if each)
-
-
-def _stamp(file: Path) -> Hashable:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return (file.name, found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def read_publications(
-    plan: bytes, read: Callable[[str], bytes]
-) -> tuple[BuiltPublication, ...] | None:
-    """The publications of all years that a `plan.json` names, in order; None: damaged, or not ours.
-
-    `read` gives the bytes of a file beside it, by its name. What it raises is raised.
-    """
-    try:
-        years = sorted(json.loads(plan)["years"])
-        if not all(map(_YEAR.fullmatch, years)):
-            return None
-        files = [read(year_file(year, JSON)) for year in years]
-        return tuple(
-            _built_publication(row) for each in files for row in json.loads(each)["publications"]
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _built_publication(row: dict[str, Any]) -> BuiltPublication:
-    at = datetime.fromisoformat(row["at"])
-    if at.tzinfo is None:
-        raise ValueError(row["at"])
-    facts = row.get("facts")
-    return BuiltPublication(
-        str(row["id"]),
-        str(row["item"]),
-        str(row["channel"]),
-        at,
-        str(row["title"]),
-        str(facts) if facts else None,
-        row.get("status") == "withdrawn",
     )

@@ -19,6 +19,7 @@ import yaml
 
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
+from raadsweek.desk import last_build
 from raadsweek.generate.safe_config import is_plain
 from raadsweek.generate.writer import is_within
 from raadsweek.language import Message, message
@@ -45,8 +46,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.desk import difference
-    from raadsweek.desk.difference import BuiltPublication
+    from raadsweek.desk.last_build import BuiltPublication
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
 else:
@@ -124,7 +124,7 @@ def taken_back(settings: Settings, now: datetime) -> tuple[str, ...]:
     """
     told = {
         each.item: each.title
-        for each in difference.last_build(settings.site_dir) or ()
+        for each in last_build.last_build(settings.site_dir) or ()
         if _open(each)
     }
     folders = settings.folders
@@ -170,7 +170,7 @@ def _is_public(item: Item, now: datetime) -> bool:
 def last_good(settings: Settings, now: datetime | None = None) -> LastGood | None:
     """The project with the calendars of the last good build; None where they were not kept."""
     kept = store_of(settings.site_dir).read_json(_CALENDARS)
-    told = difference.last_build(settings.site_dir)
+    told = last_build.last_build(settings.site_dir)
     if not isinstance(kept, dict) or told is None:
         return None
     folders = settings.folders

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.site_manifest import KeptFile, LastSite, SeenLooks, content_digest
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
@@ -193,7 +193,7 @@ def taken(file: str, path: str) -> RaadsweekError:
 def unwritable(error: OSError, site: Path) -> RaadsweekError:
     """What to do where the site at `site`, or the new one beside it, cannot be written."""
     return RaadsweekError(
-        message("the site cannot be written: {error}", error=error.strerror or str(error)),
+        message("the site cannot be written: {error}", error=why_of(error)),
         message(
             "Check the room on the disk and whether you may write in {folder}.",
             folder=site.parent.name,

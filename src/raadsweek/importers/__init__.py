@@ -191,15 +191,23 @@ def _read(
     """What is in the files; of several, one that cannot be read is told."""
     things: list[ImportedThings] = []
     reports: list[ImportReport] = []
+    first: RaadsweekError | None = None
     for file in files:
         try:
             things.append(read(file, let_in))
         except RaadsweekError as error:
             if len(files) == 1:
                 raise
+            first = first or error
             what = message("this file is left out: {why}", why=error.what)
             problem = Problem("import-left-out", what, error.todo, Severity.WARNING, file.name)
             reports.append(ImportReport("", (), (problem,)))
+    if first is not None and not things:
+        count = len(files)
+        what = message(
+            "none of these {count} files can be read: {why}", count=count, why=first.what
+        )
+        raise RaadsweekError(what, first.todo)
     return things, reports
 
 

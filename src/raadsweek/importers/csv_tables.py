@@ -13,9 +13,15 @@ from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThi
 from raadsweek.importers.notubiz_fields import public_address
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message
+from raadsweek.load.fields import shown
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, word_of_cancelling
+from raadsweek.model.secrecy import (
+    foreign_word_of_secrecy,
+    marks_secret,
+    without_what_became,
+    word_of_cancelling,
+)
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -126,11 +132,14 @@ def is_secret(row: dict[str, str]) -> bool:
 def _meeting(row: dict[str, str], let_in: Collection[str]) -> ImportedMeeting | Message:
     day = day_of(row.get("date", ""))
     if day is None:
-        return message("the day cannot be read")
+        return message(
+            "the day '{text}' cannot be; write it as 2026-12-03 or 3-12-2026",
+            text=shown(row.get("date", "")),
+        )
     start, end = _clock(row.get("start", "")), _clock(row.get("end", ""))
     title = row.get("title") or row.get("body") or "Vergadering"
     body = row.get("body") or title
-    own = row.get("id") or f"{day}-{start or ''}-{body}"
+    own = row.get("id") or f"{day}-{start or ''}-{without_what_became(body)}"
     external = f"{PREFIX}{slug(own, LONGEST)}"
     if is_secret(row) and external not in let_in and row.get("id") not in let_in:
         return message("it is confidential")

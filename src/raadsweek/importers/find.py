@@ -12,6 +12,7 @@ from raadsweek.importers.merge import plain
 from raadsweek.language import message
 from raadsweek.model.foreign import MOST_GONE, KnownThing
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.model.secrecy import without_what_became
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _VALUE = rb"[\"']?\s*:\s*[\"']?([^\s\"',}]+)"
 
 def body_id(name: str, bodies: Mapping[str, Body]) -> str:
     """The id of the body with this name: that of `council.yml`, else its slug."""
-    wanted = slug(name, LONGEST)
+    wanted = slug(without_what_became(name), LONGEST)
     for id, body in bodies.items():
         if wanted in {slug(each, LONGEST) for each in (body.label, id, *body.ids)}:
             return id

@@ -22,7 +22,7 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
 from raadsweek.importers.said_meeting import passing, said_meeting
-from raadsweek.load.foreign_gate import words_file
+from raadsweek.load.foreign_gate import known_body, left_out, words_file
 from raadsweek.model.foreign import KnownThing, differences
 from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
@@ -49,8 +49,10 @@ Values = dict[str, object]
 def bring_in(meeting: ImportedMeeting, run: ImportRun) -> ImportReport:
     """Writes the meeting and its agenda, or changes them where they are there already."""
     known = run.memory.things.get(meeting.external)
-    body = find.body_id(meeting.body, run.bodies)
-    said = said_meeting(meeting, known.meeting.id if known else "", body, known)
+    before = known.meeting if known else None
+    body = known_body(find.body_id(meeting.body, run.bodies), before, run.bodies)
+    said = said_meeting(meeting, before.id if before else "", body, known)
+    said = left_out(said, before) if before else said
     parent = run.known(meeting.parent)
     said = replace(said, part_of=parent.meeting.id if parent else "")
     shown = passing(said, known, run.memory, run.source, run.bodies)

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.importers.imported import (
     ImportedItem,
     ImportedMeeting,
@@ -69,10 +69,14 @@ MOST_FILES = 5_000
 
 def source_files(place: Path) -> Iterator[SourceFile]:
     """A file, or all files of a folder in order of their names."""
-    if not place.is_dir():
+    try:
+        found = sorted(place.iterdir()) if place.is_dir() else None
+        files = [each for each in found or () if each.is_file() and each.name[0] != "."]
+    except OSError as error:
+        raise _unreadable(place, error) from error
+    if found is None:
         yield SourceFile(str(place), read_bytes(place))
         return
-    files = sorted(each for each in place.iterdir() if each.is_file() and each.name[0] != ".")
     if not files:
         raise RaadsweekError(
             message("there are no files in {folder}", folder=str(place)),
@@ -115,20 +119,20 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except OSError as error:
-        raise RaadsweekError(
-            message(
-                "{file} cannot be read: {why}.",
-                file=str(file),
-                why=error.strerror or "",
-            ),
-            message("Check the name of the file and whether you may read it."),
-        ) from error
+        raise _unreadable(file, error) from error
     if len(data) > LIMIT:
         raise RaadsweekError(
             message("{file} is larger than {size} MB.", file=str(file), size=LIMIT // 10**6),
             message("Download one meeting, not a whole archive."),
         )
     return data
+
+
+def _unreadable(place: Path, error: OSError) -> RaadsweekError:
+    return RaadsweekError(
+        message("{file} cannot be read: {why}.", file=str(place), why=why_of(error)),
+        message("Check the name of the file and whether you may read it."),
+    )
 
 
 def _looks_like_markup(data: bytes) -> bool:

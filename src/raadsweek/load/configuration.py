@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from raadsweek.language import LANGUAGES, Message, message
+from raadsweek.load.configuration_safety import unsafe
 from raadsweek.load.source import TextFile
 from raadsweek.load.table import read_table
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
@@ -49,6 +50,7 @@ def configuration(file: Path) -> Configuration:
     found += _looks(values)
     found += read_table(SiteTable, {k: values.get(k) for k in SiteTable.model_fields}, _NOWHERE)[1]
     found += _languages(values, options)
+    found += unsafe(values, file.parent, options.get("calendars_dir"))
     placed = in_order(_placed(problem, chain) for problem in found)
     return Configuration({**values, "plugins": {PLUGIN: options}}, placed)
 

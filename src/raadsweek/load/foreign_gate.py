@@ -41,6 +41,30 @@ UNKNOWN = "Vergadering"
 """The title of a meeting of which nobody accepted the title, of a body that is not known."""
 
 
+def known_body(body: str, before: Meeting | None, bodies: Container[str]) -> str:
+    """The body that meets; one that nobody knows takes the place of none that is known."""
+    stays = before is not None and body not in bodies and before.body in bodies
+    return before.body if before is not None and stays else body
+
+
+def left_out(said: Meeting, before: Meeting) -> Meeting:
+    """A meeting as said; what a source leaves out of what it cancels takes nothing away."""
+    if not said.cancelled:
+        return said
+    as_before = (said.start, said.all_day) == (before.start, before.all_day)
+    return replace(
+        said,
+        end=before.end if said.end is None and as_before else said.end,
+        place=said.place or before.place,
+        source=said.source or before.source,
+    )
+
+
+def title_waits(said: Meeting, before: Meeting, source: ForeignSource) -> bool:
+    """Whether its title is another one, that nobody accepted; its body waits with it."""
+    return TITLES not in source.trust and not _same(said.title, before.title)
+
+
 def of_known(said: Meeting, known: KnownThing, source: ForeignSource) -> Meeting:
     """What is shown of a meeting that is known already."""
     before, shown = known.meeting, said
@@ -52,6 +76,8 @@ def of_known(said: Meeting, known: KnownThing, source: ForeignSource) -> Meeting
             points=tuple(_points(said.points, before.points)),
             reason=before.reason if said.reason else "",
         )
+    if title_waits(said, before, source) and said.body != before.body:
+        shown = replace(shown, body=before.body, duration=before.duration, agenda=before.agenda)
     if TIMES not in source.trust:
         shown = replace(
             shown,
@@ -193,7 +219,8 @@ def _asked(known: KnownThing, path: str) -> Problem:
         id=meeting.id,
     )
     hint = message(
-        "Cancelled? Write calendars/meetings/{id}.yml with 'status: cancelled'. Never planned? "
+        "Cancelled? Write calendars/meetings/{id}.yml with title, body, start, 'status: cancelled' "
+        "and 'reason: ...'. Never planned? "
         "raadsweek import {source} --forget {id}. Forgotten there? It stays as it was.",
         id=meeting.id,
         source=known.source,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
-from raadsweek.load.foreign_gate import UNKNOWN, of_known, of_new, vanished, waiting_words
+from raadsweek.load.foreign_gate import (
+    UNKNOWN,
+    known_body,
+    left_out,
+    of_known,
+    of_new,
+    title_waits,
+    vanished,
+    waiting_words,
+)
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_event import IcsEvent, origin_of
 from raadsweek.load.ics_secrecy import (
@@ -183,7 +192,8 @@ class _Reading:
 
     def _passed(self, key: str, event: IcsEvent, told: EventNotes) -> Meeting:
         """What is shown of an event, under its id."""
-        said, known = self._meeting(event, told), self._known(key)
+        known = self._known(key)
+        said = self._meeting(event, told, known.meeting if known else None)
         stem = told.path.rpartition("/")[2].rpartition(".")[0]
         source = self.memory.source(stem)
         if known is not None:
@@ -194,7 +204,12 @@ class _Reading:
                     event, said.body
                 )
             said = replace(said, id=id)
-            passes = of_known(said, replace(known, meeting=replace(known.meeting, id=id)), source)
+            known = replace(known, meeting=replace(known.meeting, id=id))
+            heard = said
+            if "LOCATION" not in event.texts and title_waits(said, known.meeting, source):
+                # Then its place is only the usual one of its body, which waits with its title.
+                heard = replace(said, place=known.meeting.place)
+            passes = of_known(heard, known, source)
             said = replace(said, revision=passes.revision)
         else:
             passes = said
@@ -211,12 +226,12 @@ class _Reading:
             self.meetings.problems.append(waiting_words(thing, told.path, event.line))
         return passes
 
-    def _meeting(self, event: IcsEvent, told: EventNotes) -> Meeting:
+    def _meeting(self, event: IcsEvent, told: EventNotes, before: Meeting | None = None) -> Meeting:
         title, place = (text_of(event, name, told) for name in ("SUMMARY", "LOCATION"))
-        body = body_of(event, title, self.bodies)
+        body = known_body(body_of(event, title, self.bodies), before, self.bodies)
         known = self.bodies.get(body)
         unknown = event.whole_day or _at_midnight(event)
-        return Meeting(
+        meeting = Meeting(
             id="",
             title=title or (known.label if known else body),
             body=body,
@@ -224,7 +239,7 @@ class _Reading:
             end=event.end if event.whole_day or not unknown else None,
             all_day=unknown,
             duration=known.duration if known else USUAL_DURATION,
-            place=place or (known.place if known else ""),
+            place=place,
             source=address(event, event.texts.get("URL", ""), told, "URL"),
             stream=stream(event, told),
             cancelled=event.cancelled,
@@ -235,6 +250,8 @@ class _Reading:
             revision=event.revision,
             origin=origin_of(told.path, event),
         )
+        meeting = left_out(meeting, before) if before else meeting
+        return meeting if meeting.place or not known else replace(meeting, place=known.place)
 
 
 def _at_midnight(event: IcsEvent) -> bool:

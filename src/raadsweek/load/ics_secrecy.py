@@ -12,7 +12,7 @@ from raadsweek.language import Message, message, plural
 from raadsweek.load.fields import shown
 from raadsweek.model.point import Document
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, without_what_became
 from raadsweek.model.slug import slug
 from raadsweek.prose.autolink import pieces
 
@@ -159,7 +159,8 @@ def text_of(event: IcsEvent, name: str, told: EventNotes) -> str:
 def body_of(event: IcsEvent, title: str, bodies: Mapping[str, Body]) -> str:
     """The body that meets: what the event says of it, the only one, or else its title."""
     said = event.texts.get("X-RAADSWEEK-BODY", "")
-    for word in (said, *event.categories, title):
+    bare = without_what_became(title)
+    for word in (said, *event.categories, title, bare):
         for id, body in bodies.items():
             if body.is_called(word) or body.is_called(_letters(word)):
                 return id
@@ -170,7 +171,7 @@ def body_of(event: IcsEvent, title: str, bodies: Mapping[str, Body]) -> str:
         return slug(said)
     if len(bodies) == 1:
         return next(iter(bodies))
-    return slug(title) if title else "vergadering"
+    return slug(bare) if title else "vergadering"
 
 
 def _letters(text: str) -> str:

@@ -98,8 +98,12 @@ def meetings(
 
 
 def _is_answered(problem: Problem, found: Meetings) -> bool:
-    """Whether a file says what became of a meeting that a calendar no longer has."""
-    return problem.code == "meeting-gone" and found.known(str(problem.value)) is not None
+    """Whether a file says what a question about a meeting of a calendar asks.
+
+    What became of it where the calendar no longer has it; or which words residents read.
+    """
+    asks = problem.code in ("meeting-gone", "foreign-words")
+    return asks and found.known(str(problem.value)) is not None
 
 
 def _add_file(found: Meetings, path: Path, root: Path, bodies: Mapping[str, Body]) -> None:

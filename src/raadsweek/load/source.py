@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from raadsweek.errors import why_of
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_day
 from raadsweek.model.moment import at
@@ -135,7 +136,7 @@ class TextFile:
         except OSError as error:
             return refused(
                 "unreadable",
-                message("this file cannot be read: {error}", error=error.strerror or "?"),
+                message("this file cannot be read: {error}", error=why_of(error)),
                 message("Check that it exists and that you may read it."),
             )
 

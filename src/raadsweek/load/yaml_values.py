@@ -36,6 +36,9 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _MORE_THAN = re.compile(r"[|>][-+]*[1-9]")
 """`>5`: an empty block with an indentation to YAML, an amount to an editor."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What YAML lets a text in quotation marks hold as `\\x00`, and no page and no feed may."""
+
 
 class YamlRefusedError(Exception):
     """The document breaks a limit or a rule of ours."""
@@ -107,6 +110,8 @@ class Builder:
             self._note(event)
         if isinstance(event, yaml.ScalarEvent):
             value: Any = event.value
+            if event.style == '"' and _CONTROL.search(value):
+                raise _unprintable(self._line(event))
             if self.spans is not None:
                 self._span(event)
             if value in _NULLS:
@@ -229,6 +234,12 @@ class Builder:
             problems.append(
                 Problem("duplicate-key", what, hint, path=self.path, line=line, key=key)
             )
+
+
+def _unprintable(line: int) -> YamlRefusedError:
+    what = message("this file holds characters that cannot be in a text")
+    hint = message("Type the text again, or paste it without formatting.")
+    return YamlRefusedError(line, "control-character", what, hint)
 
 
 def _meaningless(line: int, mark: str, code: str = "yaml-mark") -> YamlRefusedError:

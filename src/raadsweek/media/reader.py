@@ -14,6 +14,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from raadsweek.errors import why_of
 from raadsweek.language import message
 from raadsweek.media.file_types import UnfitFileError
 
@@ -152,6 +153,6 @@ def too_large(file: str, size: int, most: int) -> UnfitFileError:
 def _unreadable(file: str, error: OSError) -> UnfitFileError:
     return UnfitFileError(
         "unreadable",
-        message("'{file}' cannot be read: {error}", file=file, error=error.strerror or "?"),
+        message("'{file}' cannot be read: {error}", file=file, error=why_of(error)),
         message("Check that it exists and that you may read it."),
     )

@@ -170,6 +170,8 @@ class RecordedMeeting(Struct, frozen=True, gc=False, omit_defaults=True):
     """When residents were first told what came of a point; None: never, or with its first text."""
     redecided: datetime | None = None
     """When that last changed; None: never."""
+    bodies: tuple[str, ...] = ()
+    """The bodies of which residents read that they meet, at any time: their addresses stay."""
 
     @property
     def updated(self) -> datetime | None:

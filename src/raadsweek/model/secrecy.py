@@ -49,6 +49,28 @@ def word_of_cancelling(title: str) -> str | None:
     return next(_marks_of_cancelling(as_seen(title)), None)
 
 
+_BECAME = (
+    rf"(?:{_CANCELLED}|gaat (?:vandaag |deze week )?niet door|uitgesteld|verplaatst|verschoven|"
+    r"verzet|verdaagd|gewijzigd|postponed|moved|let op)"
+)
+_WHAT_BECAME = re.compile(
+    rf"[(\[{{]\s*{_BECAME}\b[^)\]}}]*[)\]}}]|\A\W*{_BECAME}\b\W*|\W*\b{_BECAME}\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def without_what_became(title: str) -> str:
+    """A title without marks of what became of a meeting: no part of the name of who meets.
+
+    `AFGELAST Commissie Ruimte`, `Commissie Ruimte (verplaatst naar 3 december)`. A title that is
+    nothing else stays as it is.
+    """
+    words = before = " ".join(title.split())
+    while words and (words := _WHAT_BECAME.sub(" ", before).strip()) != before:
+        before = words
+    return words or " ".join(title.split())
+
+
 def _marks_of_cancelling(title: str) -> Iterator[str]:
     for pattern in (_CANCELLED_CAPITALS, _CANCELLED_ANYWHERE):
         yield from (found[0] for found in pattern.finditer(title))

@@ -65,6 +65,8 @@ class Placements:
     """(channel, kind, moment) of a slot to how many items it had that are gone."""
     used: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
     """(item, channel) to the moments at which it goes out there."""
+    shown: dict[tuple[str, str], list[datetime]] = field(default_factory=dict)
+    """Those of them that the record knows."""
     refused: dict[tuple[str, str], RefusedPlace] = field(default_factory=dict)
     """(item, channel) to the last slot there that did not take it, though it waited."""
 
@@ -76,7 +78,7 @@ class Placements:
         """A board of one kind: nothing on it yet, and nothing in common but what is given."""
         own = copy(self)
         own.publications, own.filled, own.reserved, own.used = [], {}, {}, {}
-        own.recorded, own.refused = {}, {}
+        own.recorded, own.refused, own.shown = {}, {}, {}
         own.saved = replace(self.saved, dropped=[])
         return own
 
@@ -87,6 +89,7 @@ class Placements:
         self.reserved |= part.reserved
         self.recorded |= part.recorded
         self.used |= part.used
+        self.shown |= part.shown
         self.refused |= part.refused
         self.saved.dropped += part.saved.dropped
 
@@ -138,6 +141,7 @@ class Placements:
         p = publication
         slot = (p.channel, p.kind, p.due)
         self.used.setdefault((p.item, p.channel), []).append(p.at)
+        self.shown.setdefault((p.item, p.channel), []).append(p.at)
         if candidate is None:
             self.recorded[slot] = self.recorded.get(slot, 0) + 1
         else:
@@ -183,6 +187,13 @@ class Placements:
     def has(self, item: Item, channel: str) -> bool:
         """Whether an item has a place on a channel."""
         return (item.id, channel) in self.used
+
+    def stands_since(self, item: Item, channel: str, moment: datetime) -> bool:
+        """Whether what was to go out at `moment` did: then or later it was shown on the channel.
+
+        A release that nobody saw yet closes no moment, and is in the record all the same.
+        """
+        return any(at >= moment for at in self.shown.get((item.id, channel), ()))
 
     def earliest(self, candidate: Candidate) -> datetime:
         """The first moment that counts for a candidate: an unfinished item has no past."""

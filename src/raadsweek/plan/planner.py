@@ -97,7 +97,7 @@ def _candidates(project: Project, memory: PlanCache) -> tuple[list[Candidate], d
     without: dict[str, Message] = {}
     with_window = memory.with_window(project)
     for item in project.items:
-        if item.kind not in project.kinds:
+        if item.kind not in project.kinds or item.id in project.edits.erased:
             continue
         if item.status is ItemStatus.WITHDRAWN and item.withdrawal is None:
             continue

@@ -69,7 +69,9 @@ def place_pins(board: Placements, candidates: Iterable[Candidate]) -> None:
     """Places what is pinned, wherever that is possible at all."""
     for candidate in candidates:
         for channel, moment in sorted(candidate.item.pins.items()):
-            if pin_stands(board, candidate, channel, moment) and not board.closed(moment):
+            if board.closed(moment) or board.stands_since(candidate.item, channel, moment):
+                continue
+            if pin_stands(board, candidate, channel, moment):
                 board.place(candidate, channel, moment, reasons.pinned(moment), pinned=True)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Raw
 from msgspec.json import decode
 
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 from raadsweek.load.source import is_outside, no_link_between
 from raadsweek.model.problem import Problem, Severity
@@ -54,7 +54,7 @@ def contents(file: Path, root: Path) -> tuple[bytes, list[Problem]]:
     except FileNotFoundError:
         return b"", []
     except OSError as error:
-        what = message("this file cannot be read: {error}", error=error.strerror or "?")
+        what = message("this file cannot be read: {error}", error=why_of(error))
         hint = message("Check that it exists and that you may read it.")
         return b"", [Problem("unreadable", what, hint, path=path)]
     return _as_written(data), []
@@ -109,7 +109,7 @@ def failed(file: Path, root: Path, error: OSError) -> RaadsweekError:
     what = message(
         "{file} cannot be written: {why}.",
         file=os.path.relpath(file, root).replace(os.sep, "/"),
-        why=error.strerror or "",
+        why=why_of(error),
     )
     return RaadsweekError(
         what, message("Check whether you may write there and whether the disk is full.")

@@ -19,6 +19,7 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.record import Record, Standing
 from raadsweek.model.statement import Statement, statement_of
+from raadsweek.record.calendar_changes import CalendarChange, PublicCalendars, calendar_changes
 from raadsweek.record.early_results import EarlyResults
 from raadsweek.record.edits import is_public
 from raadsweek.record.fold import fold_on
@@ -30,7 +31,7 @@ from raadsweek.record.takedown import only_away
 from raadsweek.record.values import MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek.model.address import Addresses
@@ -110,9 +111,11 @@ class Release:
 
     # -- the site ----------------------------------------------------------------------------
 
-    def _settings(self) -> Iterator[Fact]:
+    @cached_property
+    def calendars(self) -> Calendars:
+        """The settings as the files say them now."""
         project = self.project
-        now = Calendars(
+        return Calendars(
             self.addresses.site_url,
             without_addresses(project.council),
             without_senders(dict(project.channels)),
@@ -122,6 +125,17 @@ class Release:
             project.words,
             cases_of_release(self),
         )
+
+    def calendar_changes(self, facts: Iterable[Fact]) -> tuple[CalendarChange, ...]:
+        """What these facts of it change of meetings, members, cases and settings."""
+        before = PublicCalendars.of(self.record)
+        after = before.after(
+            facts, lambda of: self._early.told(self.project.meetings[of]), self.calendars
+        )
+        return calendar_changes(before, after)
+
+    def _settings(self) -> Iterator[Fact]:
+        now = self.calendars
         before, said = self.record.calendars, in_its_order(now)
         if now != before or bytes(said) != bytes(in_its_order(before)):
             text = self.texts.add("settings", SETTINGS, said)
@@ -129,10 +143,13 @@ class Release:
 
     # -- meetings and publications -----------------------------------------------------------
 
+    @cached_property
+    def _early(self) -> EarlyResults:
+        return EarlyResults(self.project, lambda moment: moment <= self.now)
+
     def _meetings(self) -> Iterator[Fact]:
-        early = EarlyResults(self.project, lambda moment: moment <= self.now)
         for id, written in self.project.meetings.items():
-            meeting = early.told(written)
+            meeting = self._early.told(written)
             known = self.record.meetings.get(id)
             if known is None or known.hidden or known.meeting != meeting:
                 how, lifts = ("found", known.lifted) if known else ("first", ())

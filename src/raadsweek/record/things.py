@@ -123,8 +123,15 @@ def _meeting(
         _counted(thing, texts, values),
         hidden=min((moment for moment, _ in hides), default=None),
         lifted=tuple(each.id for _, each in hides),
+        bodies=_bodies(thing, texts, values),
         **_decided(thing, texts, values),
     )
+
+
+def _bodies(thing: str, texts: Sequence[tuple[datetime, Fact]], values: Values) -> tuple[str, ...]:
+    """All bodies that were told to meet, in order of telling."""
+    said = (values.value(MEETING, thing, each.text) for _, each in texts)
+    return tuple(dict.fromkeys(id for meeting in said if meeting for id in meeting.bodies))
 
 
 def _decided(

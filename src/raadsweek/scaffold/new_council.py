@@ -19,7 +19,7 @@ from babel.dates import format_date
 from jinja2 import Environment, StrictUndefined
 
 from raadsweek import __version__, resources
-from raadsweek.errors import RaadsweekError, UsageError
+from raadsweek.errors import RaadsweekError, UsageError, why_of
 from raadsweek.language import Language, message
 from raadsweek.load.public_holidays import public_holidays
 
@@ -49,7 +49,7 @@ def make(folder: Path, now: datetime) -> tuple[str, ...]:
         _write(target, files)
     except OSError as error:
         raise RaadsweekError(
-            message("the folder cannot be made: {error}", error=error.strerror or str(error)),
+            message("the folder cannot be made: {error}", error=why_of(error)),
             message("Check the name, the room on the disk and whether you may write there."),
         ) from error
     return tuple(files)
@@ -63,7 +63,7 @@ def _refuse_what_is_there(target: Path, folder: Path) -> None:
         if target.is_dir() and any(target.iterdir()):
             raise UsageError(message("the folder {folder} is not empty", folder=str(folder)), hint)
     except OSError as error:
-        words = error.strerror or str(error)
+        words = why_of(error)
         raise UsageError(
             message("the folder {folder} cannot be used: {error}", folder=str(folder), error=words),
             hint,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from raadsweek.atomic_write import finish_writing
 from raadsweek.delivery.placed import Recorder
 from raadsweek.desk.board_week import BoardFacts
-from raadsweek.desk.difference import BuiltPublication, Difference, difference, last_build, stamps
+from raadsweek.desk.difference import Difference, since_release
+from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
 from raadsweek.editing.change_set import ChangeSet
 from raadsweek.editing.change_set import difference as changed_lines
 from raadsweek.editing.foreign_answers import ForeignAnswers
@@ -182,7 +183,8 @@ class LiveBoard:
         if published is None:
             return None
         public = visible(selection.record, selection.channels)
-        return difference(published, public, self._statements.of)
+        before, after = self.project.record, selection.record
+        return since_release(published, public, self._statements.of, before, after)
 
     def _last_build(self) -> tuple[BuiltPublication, ...] | None:
         """What the last public build told; read again only where a file of it changed."""

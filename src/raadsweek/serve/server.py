@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import Message, message
 from raadsweek.serve.guard import LOOPBACK, PARAMETER, AccessKey, Guard
 from raadsweek.serve.live_board import LiveBoard
@@ -243,7 +243,7 @@ def _socket(serving: Serving) -> socket.socket:
                 "port {port} of {host} cannot be used: {why}",
                 port=serving.port,
                 host=serving.host,
-                why=error.strerror or str(error),
+                why=why_of(error),
             ),
             message("Choose another one with --port, or stop what uses it."),
         ) from error

@@ -179,8 +179,8 @@ def _of_page(
 
 def known_bodies(selection: Selection) -> Mapping[str, Body]:
     """The bodies that have a meeting, or had one that was public, as the council lists them."""
-    had = (each.meeting for each in selection.record.meetings.values())
-    met = {id for meeting in (*selection.meetings.values(), *had) for id in meeting.bodies}
+    met = {id for meeting in selection.meetings.values() for id in meeting.bodies}
+    met.update(id for known in selection.record.meetings.values() for id in known.bodies)
     return {id: body for id, body in selection.council.bodies.items() if id in met}
 
 
