@@ -23,6 +23,7 @@ from raadsweek.edition.values.calendar import (
 )
 from raadsweek.edition.values.item import Named
 from raadsweek.model.channel import ChannelType
+from raadsweek.model.record import Record
 from raadsweek.model.week import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -227,15 +228,19 @@ def _subjects(item: Item, meeting: Meeting | None) -> Iterator[CollectionKey]:
 
 
 def _scheduled(selection: Selection) -> Iterator[CollectionKey]:
-    """What always exists: the weekly schedule has a place for it, or something once stood there."""
+    """What always exists: the weekly schedule has or had a place for it, or it once told anything.
+
+    A preview shows what there is to be.
+    """
     yield ("all",)
     yield from (("kind", id) for id in selection.kinds)
     yield from (("body", id) for id in known_bodies(selection))
     yield from (tuple(name.split("/", 1)) for name in once_told(selection))
-    shown = () if selection.preview else selection.record.shown
-    once = {(each.channel, each.at.weekday()) for each in shown}
-    there = {(each.channel, each.weekday) for each in selection.schedule.entries}
-    for channel, weekday in once | there:
+    record = Record() if selection.preview else selection.record
+    schedules = (selection.schedule, *(each.schedule for _, each in record.settings))
+    there = {(each.channel, each.weekday) for of in schedules for each in of.entries}
+    there |= {(each.channel, each.at.weekday()) for each in record.shown}
+    for channel, weekday in there:
         yield ("channel", channel)
         yield ("weekday", str(weekday))
         yield ("channel-weekday", channel, str(weekday))
