@@ -349,3 +349,11 @@ def test_a_folder_of_which_nothing_can_be_read_is_an_error(
 
     assert code == 1
     assert "geen van deze" in told.casefold() and "concepten" not in told
+
+
+def test_a_new_member_is_told(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Residents get a page of each member, so who imports one is told so."""
+    (council / "1.csv").write_text("naam;fractie\nWim Nieuw;Nieuwe Lijst\n", "utf-8")
+    told = say(capsys, "csv-members", "1.csv")[1]
+
+    assert "Wim Nieuw" in told and "niets veranderd" not in told

@@ -17,6 +17,7 @@ from raadsweek.language import message
 from raadsweek.load.source import is_id
 from raadsweek.model.foreign import ForeignThing, changes, differences
 from raadsweek.publishers.download import Downloaded, PatienceError, download
+from raadsweek.record.calendar_changes import in_lines, member_changes
 from raadsweek.record.foreign import forget, memory_of, remember
 from raadsweek.workspace.checked import read_project
 
@@ -194,8 +195,9 @@ def answer(session: Session, answers: ForeignAnswers, name: str, options: Import
 
 
 def tell_changes(session: Session, before: Project, after: Project) -> None:
-    """What changed for residents, meeting by meeting."""
-    lines = list(changes(before.meetings, after.meetings))
+    """What changed for residents: meeting by meeting, and who is a member."""
+    of_members = member_changes(before.council.members, after.council.members)
+    lines = [*changes(before.meetings, after.meetings), *in_lines(of_members)]
     for line in lines:
         session.tell(line)
     if not lines:

@@ -84,7 +84,7 @@ def calendar_changes(before: PublicCalendars, after: PublicCalendars) -> tuple[C
     found = [*_meetings(before.meetings, after.meetings)]
     old, new = before.calendars, after.calendars
     if new is not None:
-        found += _members(old.council.members if old else {}, new.council.members)
+        found += member_changes(old.council.members if old else {}, new.council.members)
         found += _cases(old.cases if old else {}, new.cases)
         # All settings are new where nothing was public yet: that is no news.
         found += _settings(old, new) if old else ()
@@ -188,7 +188,10 @@ def _differences(was: Meeting, now: Meeting) -> Iterator[Message]:
             yield words
 
 
-def _members(old: Mapping[str, Member], new: Mapping[str, Member]) -> Iterator[CalendarChange]:
+def member_changes(
+    old: Mapping[str, Member], new: Mapping[str, Member]
+) -> Iterator[CalendarChange]:
+    """Who became a member, is none any more, or is told of otherwise."""
     for id, what in _whats(old, new):
         name = (new.get(id) or old[id]).name
         yield CalendarChange(MEMBER, what, id, name, message(_MEMBERS[what].text, title=name))

@@ -15,6 +15,7 @@ from raadsweek.edition.values.calendar import (
     PublicPublication,
     WeekCount,
 )
+from raadsweek.model.outcome import DecisionType
 from raadsweek.model.week import Week
 from raadsweek.plan.digests import TellingRank, telling_order
 from raadsweek.record.values import ITEM
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 NEWEST = "newest"
+_ABOUT_OTHERS = (DecisionType.AMENDMENT, DecisionType.MOTION)
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,13 @@ class Lists:
 
     @cached_property
     def _newest(self) -> tuple[str, ...]:
-        """What residents may read now, the newest first; of one moment what has a picture."""
+        """What residents may read now, the newest first.
+
+        Of one moment proposals before the motions about them, and then what has a picture.
+        """
         selection = self.selection
         found = [
-            (appeared, item.image is not None, id)
+            (appeared, item.type not in _ABOUT_OTHERS, item.image is not None, id)
             for id, item in selection.items.items()
             if (appeared := selection.appeared(item))
             and id in selection.public
