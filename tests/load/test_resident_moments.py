@@ -149,6 +149,29 @@ def test_a_date_in_a_call_is_a_moment_too(
     assert "date-without-moment" not in [each.code for each in project_folder.check()]
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({}, True),
+        ({"moments": "speak"}, False),
+        ({"action": "Kom kijken in de raadzaal."}, False),
+        ({"meeting": "2026-11-26-raad"}, False),
+    ],
+)
+def test_a_call_ends_when_registering_does(
+    project_folder: ProjectFolder, keys: dict[str, str], said: bool
+) -> None:
+    """A call to register without an end is told, where its meeting says when that closes."""
+    project_folder.meeting(
+        "2026-11-19-raad", moments={"what": "speak", "until": "2026-11-18 12:00"}
+    )
+    project_folder.meeting("2026-11-26-raad")
+    called = {"meeting": "2026-11-19-raad", "action": "Meld u bij de griffie aan.", **keys}
+    project_folder.item("agenda/x.md", date="2026-11-10", **called)
+
+    assert ("call-without-end" in [each.code for each in project_folder.check()]) is said
+
+
 def test_a_word_alone_is_the_moment_of_the_meeting(project_folder: ProjectFolder) -> None:
     """And where its meeting has none, `check` says so."""
     project_folder.meeting("2026-11-19-raad")

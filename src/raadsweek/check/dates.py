@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
-from raadsweek.model.resident_moment import filled_in
+from raadsweek.model.resident_moment import MomentKind, filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,42 @@ def date_without_moment(project: Project) -> Iterator[Problem]:
         found = _UNTIL.search(item.action) or _AT.search(item.action)
         if found:
             yield _problem(item, found[0])
+
+
+_CALLS = re.compile(
+    r"\b(?:meld u (?:\w+ ){0,4}aan|geef u (?:\w+ ){0,4}op|aanmelden|opgeven|insprek\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def call_without_end(project: Project) -> Iterator[Problem]:
+    """A call to register for a meeting goes on by itself after nobody can register any more."""
+    for item in project.items:
+        meeting = project.meetings.get(item.meeting or "")
+        if meeting is None or item.moments or not item.action or not _goes_out(item, project):
+            continue
+        body = project.council.bodies.get(meeting.body)
+        known = {each.what for each in meeting.all_moments(body.moments if body else ())}
+        found, kinds = _CALLS.search(item.action), known & _TO_REGISTER
+        if found and kinds:
+            kind = min(kinds)
+            what = message("'{words}' does not say until when, and that is known", words=found[0])
+            hint = message(
+                "Add 'moments: {kind}': then the call ends when registering does.", kind=kind.value
+            )
+            yield at_key(
+                item.origin,
+                "action",
+                "call-without-end",
+                what,
+                hint,
+                severity=Severity.WARNING,
+                value=found[0],
+                item=item.id,
+            )
+
+
+_TO_REGISTER = {MomentKind.SPEAK, MomentKind.REGISTER}
 
 
 def _goes_out(item: Item, project: Project) -> bool:
@@ -211,6 +247,7 @@ def undated_evergreens(project: Project) -> Iterator[Problem]:
 RULES = (
     no_date,
     date_without_moment,
+    call_without_end,
     moment_without_time,
     order_of_dates,
     evergreen_keys,
