@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.item import Item
+    from raadsweek.model.record import Shown
     from raadsweek.model.statement import Statement
 
 
@@ -104,7 +105,8 @@ class Lists:
     @cached_property
     def _once(self) -> frozenset[str]:
         """The lists that residents saw: an address that was once given out never goes."""
-        months = {(day.year, day.month) for day in once_shown(self.selection)}
+        first = {each.item: each.at for each in reversed(once_shown(self.selection))}
+        months = {(appeared.year, appeared.month) for appeared in first.values()}
         return (
             once_told(self.selection)
             | {f"year/{year}" for year, _ in months}
@@ -136,10 +138,9 @@ def _subjects(said: Statement) -> Iterator[str]:
         yield f"member/{said.author}"
 
 
-def once_shown(selection: Selection) -> frozenset[date]:
-    """The days on which residents saw anything new, also what was taken back since."""
-    shown = () if selection.preview else selection.record.shown
-    return frozenset(each.at.date() for each in shown)
+def once_shown(selection: Selection) -> tuple[Shown, ...]:
+    """What residents saw, in order of time, also what was taken back since. A preview has none."""
+    return () if selection.preview else selection.record.shown
 
 
 # Days and weeks: what each holds.
@@ -171,7 +172,8 @@ class Days:
     def weeks(self) -> tuple[WeekCount, ...]:
         """The weeks that have a page, in order of time."""
         now = Week.of(self.selection.clock.today())
-        held = {Week.of(day) for day in (*self._published, *self._met, *once_shown(self.selection))}
+        once = {each.at.date() for each in once_shown(self.selection)}
+        held = {Week.of(day) for day in (*self._published, *self._met, *once)}
         return tuple(
             WeekCount(
                 week,
