@@ -43,11 +43,9 @@ def test_a_word_of_the_title_itself_stays(title: str) -> None:
     assert without_what_became(title) == title
 
 
-@pytest.mark.parametrize("title", ["AFGELAST Commissie Ruimte", "Overleg van nieuwe mensen"])
-def test_what_is_cancelled_keeps_its_body_its_place_and_its_addresses(
-    title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Before and after somebody accepts the new words, and where the event names no place."""
+@pytest.fixture
+def stad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A council that published a meeting of a body of its own."""
     monkeypatch.chdir(tmp_path)
     assert run(["new", "stad", "--now", "2026-11-20T09:00", "-q"]) == 0
     stad = tmp_path / "stad"
@@ -56,6 +54,14 @@ def test_what_is_cancelled_keeps_its_body_its_place_and_its_addresses(
     body = "\nbodies:\n  ruimte: {label: Commissie Ruimte, place: Zaal}\n"
     council.write_text(council.read_text("utf-8").replace("\nbodies:\n", body), "utf-8")
     publish(stad, PLANNED, "20")
+    return stad
+
+
+@pytest.mark.parametrize("title", ["AFGELAST Commissie Ruimte", "Overleg van nieuwe mensen"])
+def test_what_is_cancelled_keeps_its_body_its_place_and_its_addresses(
+    title: str, stad: Path
+) -> None:
+    """Before and after somebody accepts the new words, and where the event names no place."""
     before = addresses(stad)
     assert "calendars/body/ruimte.ics" in before and "organen/ruimte/index.html" in before
 
@@ -73,17 +79,9 @@ def test_what_is_cancelled_keeps_its_body_its_place_and_its_addresses(
 
 
 def test_the_addresses_of_a_body_stay_when_its_meeting_becomes_one_of_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stad: Path,
 ) -> None:
     """Also where a person says so in a file: whoever subscribed has an address that is there."""
-    monkeypatch.chdir(tmp_path)
-    assert run(["new", "stad", "--now", "2026-11-20T09:00", "-q"]) == 0
-    stad = tmp_path / "stad"
-    monkeypatch.chdir(stad)
-    council = stad / "calendars" / "council.yml"
-    body = "\nbodies:\n  ruimte: {label: Commissie Ruimte}\n"
-    council.write_text(council.read_text("utf-8").replace("\nbodies:\n", body), "utf-8")
-    publish(stad, PLANNED, "20")
     before = addresses(stad)
     written = "title: Gemeenteraad\nbody: raad\nstart: 2026-12-01 20:00\n"
     (stad / "calendars/meetings/2026-12-01-ruimte.yml").write_text(written, "utf-8")

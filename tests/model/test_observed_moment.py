@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.observed_moment import (
     ObservedMoment,
-    Period,
+    Validity,
     note_until,
     ordinary,
     unobserved,
@@ -67,7 +67,7 @@ QUESTIONS = {
 )
 def test_the_period_is_that_in_which_all_is_answered_the_same(now, asked, others):
     """Whatever is asked: it is answered as an ordinary moment does, and alike all the period."""
-    period = Period()
+    period = Validity()
     observed = ObservedMoment.of(now, period)
 
     def answers(moment):
@@ -97,19 +97,19 @@ def test_the_period_is_that_in_which_all_is_answered_the_same(now, asked, others
 )
 def test_a_period_is_as_long_as_it_can_be(question, since, until):
     """Of one question its borders are where the answer becomes another one."""
-    period = Period()
+    period = Validity()
     question(ObservedMoment.of(NOW, period))
-    assert (period.since, period.until) == (since or Period().since, until or Period().until)
+    assert (period.since, period.until) == (since or Validity().since, until or Validity().until)
 
 
 def test_what_becomes_part_of_a_value_is_an_ordinary_moment():
     """It is of its moment alone; but for what tells itself how long it holds."""
-    period = Period()
+    period = Validity()
     observed = ObservedMoment.of(NOW, period)
     assert type(unobserved(observed)) is datetime
-    assert period == Period()
+    assert period == Validity()
     note_until(observed, NOW + timedelta(hours=1))
-    assert period == Period(NOW, NOW + timedelta(hours=1))
+    assert period == Validity(NOW, NOW + timedelta(hours=1))
     assert type(ordinary(observed)) is datetime
     assert period.until == NOW + timedelta(microseconds=1)
     assert ordinary(NOW) is NOW

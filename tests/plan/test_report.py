@@ -14,11 +14,12 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.window import Window, may_go_to, window
 from raadsweek.report import Scope, report
+from raadsweek.report.gap_proposals import GAPS
 from raadsweek.report.misplaced import misplaced
 from raadsweek.report.owners import OWNERS
 from raadsweek.report.silence import SILENCES
 from raadsweek.report.speed import SPEED
-from raadsweek.report.stock import GAPS, STOCK
+from raadsweek.report.stock import STOCK
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY
 from raadsweek.workspace.settings import now as parse_now

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from raadsweek.model.observed_moment import Period
+from raadsweek.model.observed_moment import Validity
 
 if TYPE_CHECKING:
     from raadsweek.cache.store import Store
@@ -32,7 +32,7 @@ def read_answer(store: Store, asked: object, inputs: Inputs, now: datetime) -> A
     """What was said when the same was `asked` of files that looked the same, if it still holds."""
     value = store.read_json(_name(asked))
     try:
-        period = Period(*(datetime.fromisoformat(value[each]) for each in ("since", "until")))
+        period = Validity(*(datetime.fromisoformat(value[each]) for each in ("since", "until")))
         said = tuple((bool(is_error), str(text)) for is_error, text in value["said"])
         answer = Answer(said, int(value["exit"]))
         is_right = inputs.digest == value["inputs"] != "" and now in period
@@ -42,7 +42,7 @@ def read_answer(store: Store, asked: object, inputs: Inputs, now: datetime) -> A
 
 
 def keep_answer(
-    store: Store, asked: object, inputs: Inputs, answer: Answer, period: Period
+    store: Store, asked: object, inputs: Inputs, answer: Answer, period: Validity
 ) -> None:
     """Keeps it, with the period in which it is right."""
     store.write_json(

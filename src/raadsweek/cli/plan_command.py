@@ -1,4 +1,4 @@
-"""`raadsweek plan` and `explain`: what is planned and why, and `--write`, which saves it."""
+"""`raadsweek plan` and `explain`: what is planned and why."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.atomic_write import finish_writing
 from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.errors import UsageError
-from raadsweek.language import Language, Message, message
-from raadsweek.lazy_import import LazyModule
+from raadsweek.language import Language, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
 from raadsweek.plan.digests import by_post
 from raadsweek.plan.planner import HORIZON
-from raadsweek.record.foreign import remember
 from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
@@ -28,16 +25,12 @@ from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from raadsweek.cli.session import Session
-    from raadsweek.editing import week_files
-    from raadsweek.editing.week_files import WeekChange
-    from raadsweek.model.plan import Place, Plan, Publication
+    from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.record import RecordedItem
-else:  # For `--write` only: it loads a writer of YAML.
-    week_files = LazyModule("raadsweek.editing.week_files")
 
 
 def plan(session: Session, first: Week | None, weeks: int, channel: str | None, format: str) -> int:
@@ -161,46 +154,3 @@ def _explain_aside(session: Session, project: Project, problems: Iterable[Proble
     for line in problem_lines(here, session.language):
         click.echo(f"- {line}")
     return 1
-
-
-# `raadsweek plan --write`: saves the plan in week files and tells what changed.
-
-
-def save(session: Session, first: Week | None, count: int) -> None:
-    """Writes `count` weeks from `first` (this week by default) and prints the difference."""
-    finish_writing(session.settings.folders)
-    project, problems = checked_project(session.settings, session.now)
-    tell_left_out(session, problems)
-    start = first or Week.of(session.now.date())
-    asked = [start + n for n in range(count)]
-    made = make_plan(project, session.now, asked[0].monday, asked[-1].days[-1])
-    remember(session.settings.folders, project, session.now)
-    changes = week_files.write_weeks(session.settings.folders, project, made, asked, session.now)
-    for change in changes:
-        click.echo(f"== {change.week} ==")
-        for line in _lines(project, change):
-            click.echo(session.say(line))
-    if not changes:
-        session.tell(message("The saved weeks were up to date; nothing changed."))
-
-
-def _lines(project: Project, change: WeekChange) -> Iterator[Message]:
-    if change.new:
-        yield message("new file: calendars/weeks/{week}.yml", week=str(change.week))
-    for place in change.came:
-        yield message("+ {line}", line=_line(project, place))
-    for old, new in change.moved:
-        yield message("> {line}, was {moment}", line=_line(project, new), moment=old[2])
-    for place in change.went:
-        yield message("- {line}", line=_line(project, place))
-
-
-def _line(project: Project, place: Place) -> Message:
-    id, channel, moment = place
-    item = project.item(id)
-    return message(
-        "{moment}, {channel}: {title}",
-        moment=moment,
-        channel=project.channels[channel].label if channel in project.channels else channel,
-        title=item.title if item else id,
-    )

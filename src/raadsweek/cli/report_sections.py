@@ -10,7 +10,7 @@ from raadsweek.language import Message, Value, message, plural
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.report import SECTIONS, Report
 from raadsweek.report import section as section_module
-from raadsweek.report.stock import EMPTY, GAPS, Gap
+from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

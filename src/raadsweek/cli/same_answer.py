@@ -17,7 +17,7 @@ from raadsweek.cache.kept_answers import Answer, keep_answer, read_answer
 from raadsweek.cache.store import store_of
 from raadsweek.cache.up_to_date import Inputs
 from raadsweek.errors import RaadsweekError
-from raadsweek.model.observed_moment import ObservedMoment, Period
+from raadsweek.model.observed_moment import ObservedMoment, Validity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def answered(session: Session, answer: Callable[[], int], *options: object) -> i
     inputs, now = _inputs(settings, asked), session.now
     known = read_answer(store, asked, inputs, now)
     if known is None:
-        period = Period()
+        period = Validity()
         session.now = ObservedMoment.of(now, period)
         known = _heard(answer)
         if inputs.digest and _inputs(settings, asked) == inputs:

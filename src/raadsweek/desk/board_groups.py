@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.plan import Publication
-    from raadsweek.report.stock import Gap
+    from raadsweek.report.gap_proposals import Gap
 
 FEW, SHOWN = 5, 3
 """So many stand there whole; of more the first ones are shown, and the others unfold."""

@@ -17,8 +17,8 @@ from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.report import Report, report
+from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
 from raadsweek.report.open_amendments import Open, open_places
-from raadsweek.report.stock import EMPTY, GAPS, Gap
 from raadsweek.workspace.settings import read_settings
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.plan import Publication
-    from raadsweek.report.stock import Gap
+    from raadsweek.report.gap_proposals import Gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from raadsweek.model.week import Week
 from raadsweek.report import Scope
 from raadsweek.report import section as section_module
 from raadsweek.report.failed import failures
+from raadsweek.report.gap_proposals import EMPTY, Gap
 from raadsweek.report.needed import NEEDED, need_said
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
-from raadsweek.report.stock import EMPTY, STOCK, Gap, Supply, held
+from raadsweek.report.stock import STOCK, Supply, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

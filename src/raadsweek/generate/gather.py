@@ -203,9 +203,8 @@ def gather(  # noqa: PLR0913 - what may be known before
     read = cache(
         lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
     )
-    planned = cache(
-        lambda: planner.plan(read()[0], now, told=preview)
-    )  # residents read no problems
+    # Residents read no problems.
+    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
@@ -214,17 +213,20 @@ def gather(  # noqa: PLR0913 - what may be known before
     if again is None and last is not None:
         again = last.again(settings, read()[0], now, select)
     found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
-    context = found.context
     # What takes long and gives no pages; another core has time for it.
-    searched = beside(index_files(context, shelf))
+    searched = beside(index_files(found.context, shelf))
     texts = again.texts if again else None
     problems = texts.problems if texts else read()[1]
-    boards = _boards(settings, read()[0], planned(), select(), context, problems) if preview else ()
+    boards = (
+        _boards(settings, read()[0], planned(), select(), found.context, problems)
+        if preview
+        else ()
+    )
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
         lambda: read()[0],
         select,
-        context,
+        found.context,
         found.pages,
         found.files,
         tuple(boards),

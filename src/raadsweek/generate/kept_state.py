@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.generate import changed_texts, site_search, title_order
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
+    from raadsweek.generate.kept_gathering import UsedAgain
     from raadsweek.language import Language
     from raadsweek.model import address
     from raadsweek.model.project import Project
@@ -111,22 +112,8 @@ def keep_gathered(
     if not (build.frames and inputs.digest) or build.until is None:
         forget_edition(store)
         return
-    again = gathered.again
-    if again is not None:
-        items = {**again.kept.items, **again.items}
-        newer = {*again.stale, *build.finished.looks.difference(again.kept.looks.looks)}
-        problems = again.kept.problems
-        if again.texts is None:
-            problems = _problems(gathered, lines)
-        elif problems is not None:
-            problems = KeptProblems(lines, problems.codes, dict(again.texts.found))
-        kept = structs.replace(
-            again.kept, frames=build.frames, until=build.until, items=items, problems=problems
-        )
-        known = again.kept.looks.looks
-        keep_newer(
-            store, kept, _values(gathered, newer, {each for each in known if each[0] == CARDS})
-        )
+    if gathered.again is not None:
+        _keep_changed(store, build, gathered.again, lines)
         return
     items = changed_texts.items_of(gathered.project, inputs, root)
     kept = KeptEdition(
@@ -145,6 +132,25 @@ def keep_gathered(
     for look in [each for each in looks if each[0] == CARDS]:
         looks.update(edition.rows(look))
     keep_edition(store, kept, _values(gathered, looks))
+
+
+def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[KeptLine]) -> None:
+    """Keeps what is another one now, beside what the last build gathered."""
+    gathered, looks = build.gathered, again.kept.looks.looks
+    newer = {*again.stale, *build.finished.looks.difference(looks)}
+    problems = again.kept.problems
+    if again.texts is None:
+        problems = _problems(gathered, lines)
+    elif problems is not None:
+        problems = KeptProblems(lines, problems.codes, dict(again.texts.found))
+    kept = structs.replace(
+        again.kept,
+        frames=build.frames,
+        until=build.until,
+        items={**again.kept.items, **again.items},
+        problems=problems,
+    )
+    keep_newer(store, kept, _values(gathered, newer, {each for each in looks if each[0] == CARDS}))
 
 
 def _outputs(gathered: Gathered, store: Store) -> KeptOutputs:

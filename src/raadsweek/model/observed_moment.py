@@ -28,7 +28,7 @@ _OF_THE_DAY: Final = frozenset(
 
 
 @dataclass(slots=True)
-class Period:
+class Validity:
     """From `since` up to `until`, which is no part of it."""
 
     since: datetime = _FIRST
@@ -54,11 +54,11 @@ class ObservedMoment(datetime):
     asked leaves nothing but this one moment, and is answered by an ordinary one.
     """
 
-    _observed: tuple[datetime, Period, timedelta]
+    _observed: tuple[datetime, Validity, timedelta]
     """The moment itself, its period, and how much later it is than the one that is observed."""
 
     @classmethod
-    def of(cls, moment: datetime, period: Period, ahead: timedelta = _NONE) -> ObservedMoment:
+    def of(cls, moment: datetime, period: Validity, ahead: timedelta = _NONE) -> ObservedMoment:
         """An ordinary moment, observed."""
         made = cls.combine(moment.date(), moment.timetz())
         object.__setattr__(made, "_observed", (moment, period, ahead))
@@ -151,7 +151,7 @@ def note_until(moment: datetime, until: datetime | None) -> None:
         period.end((until or itself + _INSTANT) - ahead)
 
 
-def _observed(asked: ObservedMoment) -> tuple[datetime, Period, timedelta]:
+def _observed(asked: ObservedMoment) -> tuple[datetime, Validity, timedelta]:
     return object.__getattribute__(asked, "_observed")  # type: ignore[no-any-return]
 
 
@@ -163,7 +163,7 @@ def _plain(asked: ObservedMoment) -> datetime:
 
 
 def _elsewhere(
-    moment: datetime, period: Period, ahead: timedelta, zone: tzinfo | None = None
+    moment: datetime, period: Validity, ahead: timedelta, zone: tzinfo | None = None
 ) -> ObservedMoment:
     """The same moment by the clocks of another zone."""
     return ObservedMoment.of(moment.astimezone(zone), period, ahead)
@@ -192,12 +192,12 @@ def _is_before(asked: ObservedMoment, other: object, later: timedelta = _NONE) -
     return found
 
 
-def _note_moment(moment: datetime, period: Period, ahead: timedelta) -> None:
+def _note_moment(moment: datetime, period: Validity, ahead: timedelta) -> None:
     period.begin(moment - ahead)
     period.end(moment - ahead + _INSTANT)
 
 
-def _note_day(moment: datetime, period: Period, ahead: timedelta) -> None:
+def _note_day(moment: datetime, period: Validity, ahead: timedelta) -> None:
     """Notes that its day was asked for, by the clocks of the day that is observed."""
     own = moment - ahead
     if offset_all_day(own.toordinal()) != own.tzinfo:

@@ -11,6 +11,7 @@ from raadsweek.model.problem import Problem, in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
 from raadsweek.report.fairness import FAIRNESS, unfair
+from raadsweek.report.gap_proposals import GAPS, with_proposals
 from raadsweek.report.misplaced import misplaced
 from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS, unattended
@@ -18,7 +19,7 @@ from raadsweek.report.section import Found, ReportSection, Scope
 from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
-from raadsweek.report.stock import GAPS, STOCK, with_proposals
+from raadsweek.report.stock import STOCK
 from raadsweek.report.terms import late
 from raadsweek.report.unplaced import unplaced
 from raadsweek.report.unready import UNREADY

@@ -15,7 +15,7 @@ from raadsweek.edition.values.calendar import (
     PublicPublication,
     WeekCount,
 )
-from raadsweek.model.outcome import DecisionType
+from raadsweek.model.outcome import OWN_POINT, DecisionType
 from raadsweek.model.week import Week
 from raadsweek.plan.digests import TellingRank, telling_order
 from raadsweek.record.values import ITEM
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 NEWEST = "newest"
-_ABOUT_OTHERS = (DecisionType.AMENDMENT, DecisionType.MOTION)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,12 @@ class Lists:
         """
         selection = self.selection
         found = [
-            (appeared, item.type not in _ABOUT_OTHERS, item.image is not None, id)
+            (
+                appeared,
+                (item.type or DecisionType.PROPOSAL) in OWN_POINT,
+                item.image is not None,
+                id,
+            )
             for id, item in selection.items.items()
             if (appeared := selection.appeared(item))
             and id in selection.public
