@@ -1,5 +1,5 @@
 # make site    builds the site of this repository into site/
-# make test    runs the tests; ten to fifteen minutes on two cores
+# make test    runs the tests; nine to eleven minutes on two cores
 # make quick   the tests that find most in a minute
 # make setup   the environment with all tools, and nothing else
 # make mutants how many of forty mistakes make quick finds; a quarter of an hour
