@@ -15,7 +15,7 @@ from raadsweek.check.links import headings
 from raadsweek.check.meetings import items_titled_cancelled
 from raadsweek.check.members import quiet_speakers
 from raadsweek.check.secrecy import secrecy
-from raadsweek.check.texts import item_texts, without_secrets
+from raadsweek.check.text_rules import item_texts, without_secrets
 from raadsweek.check.variants import variants
 from raadsweek.lint import BY_CODE
 from raadsweek.model.problem import in_order

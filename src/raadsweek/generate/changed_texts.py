@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.item_cache import facts_of
 from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem, read_values
 from raadsweek.check.item_words import CODES, check_words
-from raadsweek.check.texts import codes_found
+from raadsweek.check.text_rules import codes_found
 from raadsweek.edition.kept_values import NotKeptError, decoded
 from raadsweek.edition.resolve.statement import ItemValues, reworded, statements
 from raadsweek.generate import title_order
