@@ -111,7 +111,11 @@ class KeptEdition(Struct, frozen=True):
     outputs: KeptOutputs
     looks: KeptLooks
     problems: KeptProblems | None
-    """None: the council has a record, or a stop, and what is wrong follows from that too."""
+    """None: a council without a record has a stop, and what is wrong follows from that too."""
+    heads: list[str]
+    """The facts of its record that nothing follows: by them one knows that it is that record."""
+    lists: str
+    """The digest of which lists its items are of; empty: that was not kept."""
 
 
 @dataclass(frozen=True)
