@@ -77,16 +77,15 @@ def test_words_of_what_was_public_are_read_alone(
     """A title, a summary, a text, an agenda that is an event too; one more each time, and later."""
     long = "Dit is een zin die " + "maar door en door gaat en " * 12 + "pas hier ophoudt."
     clean = ("--no-cache", "--site-dir", str(public.root / "clean"))
-    for minute, (path, body, keys) in enumerate(
-        (
-            (POOL, TEXT, {"title": "Zwembad, nog eens"}),
-            (POOL, f"{TEXT} Meer.", {"summary": None}),
-            (MOTION, f"{TEXT} {long}", {"title": "Motie 3"}),
-            ("nieuws/later.md", f"{TEXT} Nog niet.", {"title": "Later dan"}),
-            ("nieuws/concept.md", f"{TEXT} Nog lang niet.", {}),
-            ("wist-u-dat/weetje.md", f"{TEXT} Anders.", {}),
-        ),
-    ):
+    edits: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        (POOL, TEXT, {"title": "Zwembad, nog eens"}),
+        (POOL, f"{TEXT} Meer.", {"summary": None}),
+        (MOTION, f"{TEXT} {long}", {"title": "Motie 3"}),
+        ("nieuws/later.md", f"{TEXT} Nog niet.", {"title": "Later dan"}),
+        ("nieuws/concept.md", f"{TEXT} Nog lang niet.", {}),
+        ("wist-u-dat/weetje.md", f"{TEXT} Anders.", {}),
+    )
+    for minute, (path, body, keys) in enumerate(edits):
         write(public, path, body, **keys)
         now = f"2026-11-20T10:{minute:02}"
         capsys.readouterr()

@@ -6,12 +6,12 @@ that says when anything in it last changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import json, structs
 
 from raadsweek.edition.digests import digest_of_encoded
-from raadsweek.edition.kept_values import decoded
+from raadsweek.edition.kept_values import NotKeptError, decoded
 from raadsweek.edition.resolve.statement import later
 from raadsweek.edition.values.card import PublicResults
 from raadsweek.edition.values.meeting import PublicMeeting
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.cache.kept_edition import ReadValues
+    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.edition.values.item import PublicItem
@@ -60,17 +60,27 @@ def lists_of(store: Store, kept: str, items: Iterable[PublicItem]) -> set[str] |
 
 
 def dated(
-    values: ReadValues, lists: Iterable[str], items: Collection[PublicItem], now: datetime
-) -> dict[Look, object]:
-    """The values of `lists`, and of the meetings of these items, when those changed at `now`.
+    store: Store,
+    kept: KeptEdition,
+    values: ReadValues,
+    items: Collection[PublicItem],
+    now: datetime,
+) -> dict[Look, object] | None:
+    """The values of the lists and the meetings of these items, when those changed at `now`.
 
-    NotKeptError where one of them was not kept.
+    None where one of them was not kept.
     """
+    lists = lists_of(store, kept.lists, items)
+    if lists is None:
+        return None
     found: dict[Look, object] = {}
+    ids = {each.id for each in items}
     for look in _looks(values.digests, lists, items):
-        value = decoded(look, values.read(look), values.digests)
-        ids = {each.id for each in items}
-        new = later(value, now) if look[0] == NEWEST else _dated(value, ids, now)  # type: ignore[arg-type]
+        try:
+            value = decoded(look, values.read(look), values.digests)
+        except NotKeptError:
+            return None
+        new = _dated(look, value, ids, now)
         if new != value:
             found[look] = new
     return found
@@ -84,7 +94,9 @@ def _looks(
     yield from (look for look in (*looks, *((NEWEST, name) for name in lists)) if look in known)
 
 
-def _dated(value: object, items: Collection[str], now: datetime) -> object:
+def _dated(look: Look, value: object, items: Collection[str], now: datetime) -> object:
+    if look[0] == NEWEST:
+        return later(cast("datetime | None", value), now)
     if isinstance(value, PublicMeeting):
         if not any(id in items for id in value.items):
             return value

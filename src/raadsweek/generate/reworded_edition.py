@@ -15,12 +15,11 @@ from raadsweek.cache.kept_edition import read_values
 from raadsweek.edition.kept_values import NotKeptError, decoded
 from raadsweek.edition.resolve.statement import ItemValues, reworded, statements, with_changes
 from raadsweek.edition.values.item import PublicItem
-from raadsweek.generate.dated_lists import dated, lists_of
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.statement import item_of
-from raadsweek.record.word_release import after_words, says_no_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,9 +30,14 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve.statement import Statements
+    from raadsweek.generate import dated_lists
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
+    from raadsweek.record import word_release
+else:  # Only a council with a record needs them.
+    dated_lists = LazyModule("raadsweek.generate.dated_lists")
+    word_release = LazyModule("raadsweek.record.word_release")
 
 
 @dataclass(frozen=True)
@@ -52,22 +56,20 @@ def reworded_edition(
 
     None where more than words is other than it was.
     """
-    values, known = read_values(store, kept), statements(content)
-    try:
-        if project.record.is_empty:
-            items = (each.as_of(now) for each in project.items)
-            found = _reworded(values, items, known)
-            return None if found is None else Reworded(_differing(found))
-        after = _after(kept, content, project, now)
-        if after is None:
-            return None
-        found = _reworded(values, _shown(project, after), known)
-        if after is project.record:
-            # Nothing is to be told: what nobody may read yet is another one, or waits for a go.
-            return Reworded({}) if found is not None and not _differing(found) else None
-        return None if found is None else _corrected(store, kept, values, found, project, after)
-    except (NotKeptError, TypeError):
+    values, record = read_values(store, kept), project.record
+    after = record if record.is_empty else _after(kept, content, project, now)
+    if after is None:
         return None
+    files = (each.as_of(now) for each in project.items)
+    shown = files if record.is_empty else _shown(project, after)
+    found = _reworded(values, shown, statements(content))
+    if found is None:
+        return None
+    if after is not record:
+        return _corrected(store, kept, values, found, project, after)
+    differing = _differing(found)
+    # With a record, and nothing to tell: only what nobody may read yet is another one.
+    return Reworded(differing) if record.is_empty or not differing else None
 
 
 def heads_of(record: Record) -> list[str]:
@@ -78,9 +80,11 @@ def heads_of(record: Record) -> list[str]:
 def _after(kept: KeptEdition, content: Path, project: Project, now: datetime) -> Record | None:
     """The record after a release now; None where that says more, or the record is another one."""
     there = {each.id for file in kept.items.values() for each in file.items}
-    if heads_of(project.record) != kept.heads or not says_no_more(project, there, now):
+    same = heads_of(project.record) == kept.heads
+    if not same or not word_release.says_no_more(project, there, now):
         return None
-    return after_words(project, Addresses(*kept.outputs.addresses), library(content).digest, now)
+    addresses, digest = Addresses(*kept.outputs.addresses), library(content).digest
+    return word_release.after_words(project, addresses, digest, now)
 
 
 def _shown(project: Project, record: Record) -> Iterator[Item]:
@@ -102,7 +106,10 @@ def _reworded(values: ReadValues, items: Iterable[Item], known: Statements) -> R
         if ("item", item.id) not in values.digests:
             continue  # nobody sees it yet
         looks = [look for of in ItemValues._fields if (look := (of, item.id)) in values.digests]
-        was = ItemValues(*(decoded(each, values.read(each), values.digests) for each in looks))  # type: ignore[arg-type]
+        try:
+            was = ItemValues(*(decoded(each, values.read(each), values.digests) for each in looks))  # type: ignore[arg-type]
+        except (NotKeptError, TypeError):
+            return None
         new = reworded(was, item, known)
         if new is None:
             return None
@@ -136,8 +143,7 @@ def _corrected(
     items = [each for each in items if each.id in told]
     if other != told or len(items) != len(told) or after.released is None:
         return None
-    lists = lists_of(store, kept.lists, items)
-    if lists is None:
+    dated = dated_lists.dated(store, kept, values, items, in_amsterdam(after.released))
+    if dated is None:
         return None
-    moment = in_amsterdam(after.released)
-    return Reworded({**_differing(new), **dated(values, lists, items, moment)}, corrects=True)
+    return Reworded({**_differing(new), **dated}, corrects=True)
