@@ -12,7 +12,7 @@ from raadsweek.check import check, rules
 from raadsweek.check.cases import states_of_cases
 from raadsweek.check.item_words import CODES, WORD_RULES, check_words
 from raadsweek.check.resident_words import resident_words
-from raadsweek.check.texts import texts
+from raadsweek.check.text_rules import texts
 from raadsweek.load import load
 from raadsweek.load.project import folders
 from raadsweek.model.item import Item

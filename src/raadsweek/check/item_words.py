@@ -17,7 +17,7 @@ from raadsweek.check.members import quiet_speakers
 from raadsweek.check.public_items import changed_items
 from raadsweek.check.secrecy import secrecy
 from raadsweek.check.stands_elsewhere import CHANGED, changed_elsewhere
-from raadsweek.check.texts import item_texts, without_secrets
+from raadsweek.check.text_rules import item_texts, without_secrets
 from raadsweek.check.variants import variants
 from raadsweek.lint import BY_CODE
 from raadsweek.model.problem import in_order

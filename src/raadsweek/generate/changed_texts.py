@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.item_cache import facts_of
 from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem
 from raadsweek.check.item_words import CODES, check_words
-from raadsweek.check.texts import codes_found
+from raadsweek.check.text_rules import codes_found
 from raadsweek.generate import title_order
 from raadsweek.generate.kept_gathering import ReadTexts
 from raadsweek.generate.reworded_edition import reworded_edition

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
-    from raadsweek.check import texts
+    from raadsweek.check import text_rules
     from raadsweek.config.settings import Settings
     from raadsweek.edition import resolve
     from raadsweek.edition.looks import Look, Resolver
@@ -60,7 +60,7 @@ else:
     reworded_edition = LazyModule("raadsweek.generate.reworded_edition")
     site_search = LazyModule("raadsweek.generate.site_search")
     title_order = LazyModule("raadsweek.generate.title_order")
-    texts = LazyModule("raadsweek.check.texts")
+    text_rules = LazyModule("raadsweek.check.text_rules")
 
 
 def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
@@ -101,8 +101,8 @@ def _problems(gathered: Gathered, lines: list[KeptLine]) -> KeptProblems | None:
     project = gathered.project
     if project.record.is_empty and project.stops.all:
         return None
-    codes = texts.allowed_codes(project)
-    return KeptProblems(lines, sorted(codes), texts.codes_found(project, codes))
+    codes = text_rules.allowed_codes(project)
+    return KeptProblems(lines, sorted(codes), text_rules.codes_found(project, codes))
 
 
 def keep_gathered(

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.lists import Days, Lists
     from raadsweek.edition.resolve.meetings import MeetingLists
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.case import PublicCase
     from raadsweek.edition.values.meeting import PublicMeeting

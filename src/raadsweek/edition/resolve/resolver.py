@@ -17,7 +17,7 @@ from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
-from raadsweek.edition.resolve.mails import public_issue
+from raadsweek.edition.resolve.mail_issues import public_issue
 from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.case import PublicCase

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.model.issue import Issue, IssueKey, IssueLine
+    from raadsweek.model.mail_issue import Issue, IssueKey, IssueLine
     from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.project import Project
 
