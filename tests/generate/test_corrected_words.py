@@ -147,7 +147,7 @@ def was_withdrawn(council: Buildable) -> None:
     council.publish("2026-11-20T09:22")
     file = council.root / "content" / POOL
     ready = re.sub(r"(?ms)^status: .*?(?=^\w+:)", "status: ready\n", file.read_text(), count=1)
-    file.write_text(ready)
+    file.write_text(ready.replace("title: Zwembad", "title: Aap"))
 
 
 def was_corrected(council: Buildable) -> None:
@@ -168,6 +168,7 @@ def test_what_is_more_than_a_correction_is_planned(
     public.build("-q", now=LATER)
     for body, title in ((WRONG, "Zwembad"), (TEXT, "Zwembad, nog eens")):
         write(public, POOL, body, title=title)
+        write(public, "nieuws/brug.md", title=f"Brug, net als {title}")
         if (new := public.root / "content/nieuws/nieuw.md").exists():
             new.write_text(new.read_text().replace("Zo.", TEXT).replace("Nieuw\n", "Haven\n"))
         public.build("-q", now="2026-11-20T09:40")
@@ -185,6 +186,14 @@ def test_while_all_is_stopped_words_wait(public: Buildable, whole: Mock) -> None
         page = public.site / path.removesuffix(".md") / "index.html"
         assert ("Een woord van nu" in page.read_text()) == shown, path
         assert is_as_a_clean_one(public)
+
+
+def test_a_place_that_comes_while_all_is_stopped_is_closed(public: Buildable) -> None:
+    """A mail names the days of what is to come; nothing changed but the time."""
+    assert public.run("stop", "Brand", now=FIRST) == 0
+    for now in (LATER, "2026-11-20T13:00", "2026-11-20T17:00"):
+        public.build("-q", now=now)
+        assert is_as_a_clean_one(public, now), now
 
 
 def test_of_which_lists_it_is_may_be_damaged(public: Buildable, whole: Mock) -> None:

@@ -64,9 +64,8 @@ def dated(
     kept: KeptEdition,
     values: ReadValues,
     items: Collection[PublicItem],
-    now: datetime,
 ) -> dict[Look, object] | None:
-    """The values of the lists and the meetings of these items, when those changed at `now`.
+    """The values of the lists and the meetings of these items, which changed at one moment.
 
     None where one of them was not kept.
     """
@@ -74,13 +73,13 @@ def dated(
     if lists is None:
         return None
     found: dict[Look, object] = {}
-    ids = {each.id for each in items}
+    ids, moment = {each.id for each in items}, later(*(each.changed for each in items))
     for look in _looks(values.digests, lists, items):
         try:
             value = decoded(look, values.read(look), values.digests)
         except NotKeptError:
             return None
-        new = _dated(look, value, ids, now)
+        new = _dated(look, value, ids, moment)
         if new != value:
             found[look] = new
     return found
@@ -94,7 +93,7 @@ def _looks(
     yield from (look for look in (*looks, *((NEWEST, name) for name in lists)) if look in known)
 
 
-def _dated(look: Look, value: object, items: Collection[str], now: datetime) -> object:
+def _dated(look: Look, value: object, items: Collection[str], now: datetime | None) -> object:
     if look[0] == NEWEST:
         return later(cast("datetime | None", value), now)
     if isinstance(value, PublicMeeting):

@@ -18,7 +18,6 @@ from raadsweek.edition.values.item import PublicItem
 from raadsweek.lazy_import import LazyModule
 from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.statement import item_of
 
 if TYPE_CHECKING:
@@ -141,9 +140,9 @@ def _corrected(
     other = {id for id, (was, now) in new.items() if was != now}
     items = [now.item for _, now in new.values() if isinstance(now.item, PublicItem)]
     items = [each for each in items if each.id in told]
-    if other != told or len(items) != len(told) or after.released is None:
+    if other != told or len(items) != len(told):
         return None
-    dated = dated_lists.dated(store, kept, values, items, in_amsterdam(after.released))
+    dated = dated_lists.dated(store, kept, values, items)
     if dated is None:
         return None
     return Reworded({**_differing(new), **dated}, corrects=True)
