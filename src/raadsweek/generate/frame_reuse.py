@@ -93,7 +93,8 @@ def _built(
         stop()
         folder.discard()
         raise
-    fallback_build.keep_calendars(settings)
+    if gathered.again is None:  # else the calendars are those that the last build kept
+        fallback_build.keep_calendars(settings)
     found = gathered.search_problems(searched)
     gathered = replace(gathered, beside=(*gathered.beside, *found))
     return Build.of(gathered, finished, frames=digest(frames))
