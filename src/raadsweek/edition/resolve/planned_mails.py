@@ -249,7 +249,11 @@ class IssuePlanner:
         end = min(up_to or after + AHEAD, after + timedelta(weeks=2))
         first = bisect_right(self._site_slots, after, key=lambda slot: slot.at)
         last = bisect_right(self._site_slots, end, key=lambda slot: slot.at)
-        return self._site_slots[first:last]
+        found = self._site_slots[first:last]
+        if self.project.stops.in_force is not None:
+            for slot in found:
+                self.clock.passed(slot.at)  # it closes when it comes
+        return found
 
 
 def _once(publications: Iterator[Publication]) -> Iterator[Publication]:
