@@ -53,13 +53,14 @@ def built_in_kept_frames(
     settings = replace(settings, site_dir=site_dir, language=language, files=files)
     if settings_digest(settings) != frames.settings:
         return None
+    last = LastGathering(store, inputs, digest(frames))
+    reading = last.begin(settings, now)  # before all else: it takes as long as what follows here
     if tools_digest(settings, frames.asked) != frames.tools:
+        stop()
         return None
     theme = Theme(*frames.looks)
     colours, shelf = (theme.primary, ink(theme.primary)), Shelved(store, reading_tools())
-    last = LastGathering(store, inputs, digest(frames))
     try:
-        reading = last.begin(settings, now)
         ahead = read_ahead(store, frames.tools)
         make = gather.gather  # loads it
         texts = next(reading, None)

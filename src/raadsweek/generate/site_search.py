@@ -70,7 +70,7 @@ def project_search_problems(
 ) -> tuple[Problem, ...]:
     """What does not work in the search of the site as residents would see it at `now`."""
     words = project.words
-    if not (words.by_policy_word or words.answers or words.tests):
+    if not words.try_search:
         return ()
     selection = workspace_context.selected(
         settings, project, planner.plan(project, now), unobserved(now)
@@ -96,7 +96,7 @@ def search_problems(words: ResidentWordLists, files: Mapping[str, str]) -> Itera
 
     A word that no record has is a note only: what is public changes every day.
     """
-    if not files or not (words.by_policy_word or words.answers or words.tests):
+    if not files:
         return
     reader = Reader(files.__getitem__)
     for word in words.by_policy_word:
