@@ -38,7 +38,8 @@ from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.site_search import noted
-from raadsweek.generate.theme_shells import LANGUAGE, lent, shell_source, shells
+from raadsweek.generate.theme_context import lent
+from raadsweek.generate.theme_shells import LANGUAGE, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.parallel import stop
@@ -180,7 +181,9 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
         list_seen_files(config.theme)
         preview = bool(self.config.preview)
-        config.extra["raadsweek"] = lent(self.gathered, self.theme, preview=preview)
+        ours = lent(self.gathered, self.theme, self.settings.foot, preview=preview)
+        # A council's own templates too show of its foot only what residents may see.
+        config.extra |= {"raadsweek": ours, "foot": ours["own_foot"]}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leaves of the content folder only the finished pages, and adds what the site needs.
