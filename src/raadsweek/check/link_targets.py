@@ -72,8 +72,9 @@ class Places:
     @cached_property
     def _referred(self) -> frozenset[str]:
         """The files that are public once what refers to them is."""
-        things = (*self.project.items, *self.project.pages.values())
-        return self.project.files.union(*(each.files for each in things))
+        of_items = (each.files for each in self.project.items)
+        of_pages = (each.files for each in self.project.pages.values())
+        return self.project.files.union(*of_items, *of_pages)
 
     def _file(self, target: str, folder: str) -> Wrong | None:
         """A link to a file. What cannot be public, or is not there, was told when it was read."""

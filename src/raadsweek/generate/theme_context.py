@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import jinja2
+
 from raadsweek.emit.code_labels import CASES, MEMBERS
 from raadsweek.emit.english import addresses as addresses_in_english
 from raadsweek.emit.english import in_english
 from raadsweek.emit.open_data import PLAN
+from raadsweek.emit.pages.environment import LanguageMarks
 from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.gone import GONE
 from raadsweek.emit.pages.home import home_alternates
@@ -44,6 +47,21 @@ def lent(
     words = context.edition.english()
     english["words"] = words.words if words else {}
     return {**frame, "english": english}
+
+
+def speaking_english(context: Context) -> dict[str, Any]:
+    """The words of the frame of a page in English, by the names of the templates."""
+    speaking = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    LanguageMarks.of(in_english(context)).lend(speaking)
+    return {name: speaking.globals[name] for name in ("gettext", "ngettext", "lang")}
+
+
+def extra(lent: dict[str, Any]) -> dict[str, Any]:
+    """What stands in `config.extra` then.
+
+    The foot is replaced: a council's own templates too show of it only what residents may see.
+    """
+    return {"raadsweek": lent, "foot": lent["own_foot"]}
 
 
 def _lent(gathered: Gathered, context: Context, theme: Theme, *, preview: bool) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from urllib.parse import quote
 from yaml import safe_dump
 
 from raadsweek.emit.english import ENGLISH, is_english
-from raadsweek.language import Language
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english import TREE
 
@@ -114,7 +115,17 @@ def shell_parts(html: str) -> ShellParts:
     before, _, rest = html.partition(HEAD)
     between, found, after = rest.partition(CONTENT)
     if not found:
-        raise ValueError("the theme's main.html has lost the marks of a shell")
+        raise RaadsweekError(
+            message(
+                "main.html has lost {head} or {content}, where our pages are filled in",
+                head=HEAD,
+                content=CONTENT,
+            ),
+            message(
+                "Put both into your templates/site/main.html, as in ours. Is a plugin there that "
+                "makes HTML smaller? Take that away."
+            ),
+        )
     return before, between, after
 
 
