@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.model.issue import Issue
     from raadsweek.model.item import Item
+    from raadsweek.model.mail_issue import Issue
     from raadsweek.model.plan import Plan
     from raadsweek.model.project import Project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.limit import USUAL
+from raadsweek.model.text_limit import USUAL
 from raadsweek.report.open_amendments import (
     _corrected_why,
     _fitting,

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.cache.lint_cache import kept_marks
 from raadsweek.cache.store import Store
 from raadsweek.check import check
-from raadsweek.check.texts import KEPT
+from raadsweek.check.text_rules import KEPT
 from raadsweek.lint import BY_CODE
 
 LETTER = "Mijn nummer is 123456782. De WMO verandert."
@@ -34,7 +34,7 @@ def test_the_next_command_reads_nothing_again(project_folder, store, monkeypatch
     project_folder.item("nieuws/brief.md", LETTER, date="2026-11-19", summary="Een brief.")
     first = _found(project_folder, store)
     kept = store.read("lint")
-    rules = sys.modules["raadsweek.check.texts"]
+    rules = sys.modules["raadsweek.check.text_rules"]
     monkeypatch.setattr(rules, "marks", lambda *_: pytest.fail("it was read again"))
 
     assert _found(project_folder, store) == first

@@ -15,9 +15,9 @@ from pydantic import TypeAdapter
 import raadsweek.load.tables as rooms
 from raadsweek.load import folders, load
 from raadsweek.load.fields import Text
-from raadsweek.load.table import Table
 from raadsweek.load.tables.configuration import SiteTable
 from raadsweek.load.tables.item import ItemTable
+from raadsweek.load.typed_table import Table
 
 from . import filled
 from .canary import Canaries

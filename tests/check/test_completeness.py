@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raadsweek.check import check
-from raadsweek.editing.perform import unready
+from raadsweek.editing.board_act_changes import unready
 from raadsweek.language import Language
 from raadsweek.lint.unfinished import placeholder
 from raadsweek.load import folders, load

@@ -6,16 +6,21 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from tests.sample_site import NOW
 
 from raadsweek.check import check, rules
 from raadsweek.check.cases import states_of_cases
 from raadsweek.check.item_words import CODES, WORD_RULES, check_words
 from raadsweek.check.resident_words import resident_words
-from raadsweek.check.texts import texts
+from raadsweek.check.text_rules import texts
 from raadsweek.load import load
 from raadsweek.load.project import folders
 from raadsweek.model.item import Item
 from raadsweek.model.project import Project
+from raadsweek.record.edits import edits
+from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 TELL_OF_ALL = {texts, resident_words, states_of_cases}
@@ -46,10 +51,16 @@ def wordless(item: Item) -> Item:
     return made
 
 
-@pytest.fixture(scope="module")
-def project() -> Project:
-    """The sample council: items of every kind."""
-    return load(folders(ROOT))
+@pytest.fixture(scope="module", params=["files", "record"])
+def project(request: pytest.FixtureRequest) -> Project:
+    """The sample council: items of every kind; and with its record, of which some were changed."""
+    if request.param == "files":
+        return load(folders(ROOT))
+    now = moment(NOW)
+    read = read_project(read_settings(ROOT / "mkdocs.yml"), now)
+    items = (replace(each, body=f"{each.body}\n\nMeer.") for each in read.items[::3])
+    changed = replace(read, items=(*items, *read.items[1::3], *read.items[2::3]))
+    return replace(changed, edits=edits(changed, read.record, now))
 
 
 def test_only_these_rules_read_words(project: Project) -> None:

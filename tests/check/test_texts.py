@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hypothesis_examples import examples
 
-from raadsweek.check.texts import KEPT
+from raadsweek.check.text_rules import KEPT
 from raadsweek.cli import run
-from raadsweek.editing.perform import unready
+from raadsweek.editing.board_act_changes import unready
 from raadsweek.lint import BY_CODE
 from raadsweek.load import folders
 from raadsweek.model.problem import Severity
 from raadsweek.workspace.checked import with_positions
 
-KEEPER = "raadsweek.check.texts"
+KEEPER = "raadsweek.check.text_rules"
 LETTER = """Geachte raad,
 
 Mijn nummer is 123456782.

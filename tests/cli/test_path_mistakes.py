@@ -8,7 +8,7 @@ import click
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.options import raadsweek
 from raadsweek.importers import FORMATS
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 from tests.docs.problem_codes import codes
 
-from raadsweek.cli.commands import raadsweek
+from raadsweek.cli.options import raadsweek
 from raadsweek.load.schemas import schemas
 from raadsweek.load.tables import calendars
 

@@ -17,10 +17,10 @@ from tests.not_none import not_none
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.check import check
-from raadsweek.editing.act import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
+from raadsweek.editing.board_act_changes import UnreadyError, change_for
+from raadsweek.editing.board_acts import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
 from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.front_matter import with_status, withdrawn
-from raadsweek.editing.perform import UnreadyError, change_for
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
@@ -405,8 +405,8 @@ def test_a_folder_in_which_nobody_may_write_loses_nothing(council):
 KILLED = """
 import os, signal, sys, traceback
 from pathlib import Path
-from raadsweek.editing.act import Move
-from raadsweek.editing.perform import change_for
+from raadsweek.editing.board_acts import Move
+from raadsweek.editing.board_act_changes import change_for
 from raadsweek.workspace.settings import now
 from raadsweek.load import folders, load
 

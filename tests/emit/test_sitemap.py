@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from raadsweek.edition.resolve.issues import PlannedIssue
+from raadsweek.edition.resolve.planned_mails import PlannedIssue
 from raadsweek.emit import pages, sitemap
-from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import ItemStatus, Withdrawal
+from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.week import Week
 

@@ -238,6 +238,11 @@ class Council(RuleBasedStateMachine):
     def _state(self) -> PublicState:
         return PublicState.of(self.council.site, self._project(), moment(self.now.isoformat()))
 
+    @rule(word=st.sampled_from((("stop", "Brand"), ("go", "--rest", "later"))))
+    def hold_or_go_on(self, word: tuple[str, ...]) -> None:
+        """All that was planned is held, as in a crisis; or it goes on."""
+        self.council.run(*word, now=self.now.isoformat())
+
     @rule()
     def save_weeks(self) -> None:
         """The weeks are saved as they stand."""

@@ -12,7 +12,7 @@ from lxml import html
 
 from raadsweek.emit.mail.view import NEWS
 from raadsweek.model.fact import FREEZE, Fact
-from raadsweek.model.issue import IssueLink
+from raadsweek.model.mail_issue import IssueLink
 from raadsweek.model.week import Week
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts

@@ -12,8 +12,8 @@ from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council
 from raadsweek.model.fact import CLAIM, GONE, PLACED, REFUSED, SENT, SKIP, UNKNOWN, Fact
-from raadsweek.model.issue import Issue, IssueLine, IssueSection
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
+from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.member import Member
 from raadsweek.model.moment import at, in_amsterdam

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 from tests.hypothesis_examples import examples
 
 from raadsweek.language import Language
+from raadsweek.load.allowed_keys import named, shape
 from raadsweek.load.free_text_yaml import as_yaml
-from raadsweek.load.shape import named, shape
-from raadsweek.load.table import read_table
 from raadsweek.load.tables.channel import ChannelTable
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.tables.item import ItemDocument, ItemTable
 from raadsweek.load.tables.meeting import MeetingTable
+from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
-    from raadsweek.load.shape import Shape
+    from raadsweek.load.allowed_keys import Shape
     from raadsweek.model.problem import Problem
 
 NL = Language("nl")

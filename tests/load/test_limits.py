@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.model.limit import Counting, Limit
+from raadsweek.model.text_limit import Counting, Limit
 
 
 def channel(project_folder, name="mastodon", **keys):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.load.test_ics_meetings import FILE, calendar
 
-from raadsweek.editing.perform import unready
+from raadsweek.editing.board_act_changes import unready
 from raadsweek.language import Language
 from raadsweek.model.item import ItemStatus
 from raadsweek.workspace.broken_files import without_mistakes

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.not_none import not_none
 from twitter_text import extract_urls
 
-from raadsweek.model.limit import USUAL, Counting, Limit
+from raadsweek.model.text_limit import USUAL, Counting, Limit
 from raadsweek.prose.sentences import sentences
 from raadsweek.prose.thread_splitting import thread
 

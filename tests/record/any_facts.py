@@ -12,7 +12,7 @@ from tests.record.council import RAAD
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.issue import Issue, IssueLine, IssueSection
+from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.moment import SUMMER
 from raadsweek.model.statement import Statement
 from raadsweek.model.week import Week

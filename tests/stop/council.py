@@ -12,8 +12,8 @@ from raadsweek.delivery import foreseen
 from raadsweek.delivery.prepare_release import prepare
 from raadsweek.delivery.release_mark import StillError, keep_mark, recheck
 from raadsweek.delivery.sending import SendStatus
+from raadsweek.editing.held_by_stop import AtEnd, Choice
 from raadsweek.editing.stop_and_go import Stopping
-from raadsweek.editing.waiting import AtEnd, Choice
 from raadsweek.load.stop import stop_files
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from raadsweek.editing.public_acts import PublicActs
+from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.model.record import Standing
 from raadsweek.workspace.settings import now as moment
 

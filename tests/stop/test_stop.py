@@ -6,7 +6,7 @@ import pytest
 
 from raadsweek.cli import run
 from raadsweek.delivery.prepare_release import prepare_taking_away
-from raadsweek.editing.waiting import Choice
+from raadsweek.editing.held_by_stop import Choice
 from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.plan import plan

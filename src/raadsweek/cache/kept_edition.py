@@ -3,9 +3,9 @@
 What everything of it follows from is known: how the files looked that are no items, and of each
 item its facts, which is all but its words: title, summary and text. Where none of that differs, and
 no moment has passed at which anything changes by itself, there are the same outputs, and all values
-are the same but those of words. The values lie in a file of their own, one behind the other, and
-are read from it when they are asked for: each has a digest, by which it is known to be the one that
-was kept.
+are the same but those of words. With a record it is kept where a release has nothing to say. The
+values lie in a file of their own, one behind the other, and are read from it when they are asked
+for: each has a digest, by which it is known to be the one that was kept.
 """
 
 from __future__ import annotations
@@ -111,7 +111,11 @@ class KeptEdition(Struct, frozen=True):
     outputs: KeptOutputs
     looks: KeptLooks
     problems: KeptProblems | None
-    """None: the council has a record, or a stop, and what is wrong follows from that too."""
+    """None: a council without a record has a stop, and what is wrong follows from that too."""
+    heads: list[str]
+    """The facts of its record that nothing follows: by them one knows that it is that record."""
+    lists: str
+    """The digest of which lists its items are of; empty: that was not kept."""
 
 
 @dataclass(frozen=True)

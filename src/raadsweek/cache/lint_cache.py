@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, ValidationError
 from msgspec.json import Decoder, Encoder
 
-from raadsweek.check.texts import KEPT, MOST_KEPT, USED, Found
+from raadsweek.check.text_rules import KEPT, MOST_KEPT, USED, Found
 from raadsweek.lint.rule import Mark
 
 if TYPE_CHECKING:

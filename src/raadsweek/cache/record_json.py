@@ -16,8 +16,8 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.cache.file_stamps import Stamp
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.issue import Issue
 from raadsweek.model.ledger import Ledger, LedgerEntry
+from raadsweek.model.mail_issue import Issue
 from raadsweek.model.record import Record, RecordedItem, RecordedMeeting, RecordedPage, Shown
 from raadsweek.record.fold import Folded
 from raadsweek.record.groups import Groups, LazyFacts, PublicFactLines

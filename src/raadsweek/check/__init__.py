@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check.texts import without_secrets
+from raadsweek.check.text_rules import without_secrets
 from raadsweek.lazy_import import modules_of
 from raadsweek.model.problem import Problem, in_order
 

@@ -14,8 +14,10 @@ from raadsweek.check.english import english_tells_the_same
 from raadsweek.check.links import headings
 from raadsweek.check.meetings import items_titled_cancelled
 from raadsweek.check.members import quiet_speakers
+from raadsweek.check.public_items import changed_items
 from raadsweek.check.secrecy import secrecy
-from raadsweek.check.texts import item_texts, without_secrets
+from raadsweek.check.stands_elsewhere import CHANGED, changed_elsewhere
+from raadsweek.check.text_rules import item_texts, without_secrets
 from raadsweek.check.variants import variants
 from raadsweek.lint import BY_CODE
 from raadsweek.model.problem import in_order
@@ -35,6 +37,7 @@ WORD_RULES = (
     secrecy,
     quiet_speakers,
     items_titled_cancelled,
+    changed_items,
 )
 """What one of them finds in an item follows from that, and from no other item."""
 CODES = frozenset(
@@ -49,6 +52,7 @@ CODES = frozenset(
             "unused-allow",
         ),
         *("marked-secret", "secret-title", "meeting-inside", "quiet-speaker", "cancelled-in-title"),
+        *("public-changed", CHANGED),
     )
 )
 """What only these find in items."""
@@ -57,4 +61,7 @@ CODES = frozenset(
 def check_words(project: Project) -> tuple[Problem, ...]:
     """What they find in a project that may have but some of its items, by file and line."""
     found = [problem for rule in WORD_RULES for problem in rule(project)]
+    # Of other items nothing was read; that they were changed is told as it was.
+    ids = {item.id for item in project.items}
+    found += (problem for problem in changed_elsewhere(project) if problem.item in ids)
     return in_order(without_secrets(found, project))

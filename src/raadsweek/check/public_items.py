@@ -8,7 +8,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Origin, Problem, Severity, Subject, at_key
 from raadsweek.model.record import RecordedItem, Standing
-from raadsweek.model.stood import was_seen
+from raadsweek.model.seen_on_site import was_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

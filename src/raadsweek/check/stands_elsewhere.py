@@ -27,6 +27,11 @@ def stands_elsewhere(project: Project) -> Iterator[Problem]:
         )
         said = message("'{name}' was taken back, and {place}", **_names(project, each))
         yield _task(project, each, TAKEN_BACK, said, hint, Severity.WARNING)
+    yield from changed_elsewhere(project)
+
+
+def changed_elsewhere(project: Project) -> Iterator[Problem]:
+    """What was changed, but not where else it stands."""
     for each in to_change(project):
         hint = message(
             "Mend it there, or take it down, and say so: raadsweek gone {publication}. A text to "

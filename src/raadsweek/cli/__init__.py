@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.cli.commands_acts import raadsweek
+from raadsweek.cli.options_acts import raadsweek
 from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError, UsageError, why_of
 from raadsweek.language import message

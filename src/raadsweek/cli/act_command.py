@@ -10,10 +10,10 @@ import click
 from raadsweek.check.stands_elsewhere import place
 from raadsweek.cli.printing import item_lines
 from raadsweek.cli.publish_command import PublishOptions, run_of, settings_all_the_same
+from raadsweek.editing.board_acts_recorded import gone as tick_off
+from raadsweek.editing.correct_and_withdraw import Acted, PublicActs
 from raadsweek.editing.erasing import Erasing
 from raadsweek.editing.find_by_name import recorded
-from raadsweek.editing.public_acts import Acted, PublicActs
-from raadsweek.editing.recorded_acts import gone as tick_off
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.load import folders as folders_at

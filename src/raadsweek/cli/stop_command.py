@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from raadsweek.cli.printing import item_lines
 from raadsweek.delivery.shared_stops import OnlyHereError, SharedStops
-from raadsweek.editing.waiting import AtEnd, Choice, said_of
+from raadsweek.editing.held_by_stop import AtEnd, Choice, said_of
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
 from raadsweek.load.fields import parse_moment

@@ -14,7 +14,7 @@ from raadsweek.delivery.amend_progress import AmendProgress, AmendStep, parts_th
 from raadsweek.delivery.channel_sender import way_of
 from raadsweek.delivery.git_record import LostRaceError
 from raadsweek.delivery.run_options import run_lock
-from raadsweek.editing.act import refuse_address
+from raadsweek.editing.board_acts import refuse_address
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts

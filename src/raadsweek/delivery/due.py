@@ -13,8 +13,8 @@ from raadsweek.language import message
 from raadsweek.model.ledger import DeliveryOutcome, Ledger
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import LatePolicy
+from raadsweek.model.seen_on_site import is_seen
 from raadsweek.model.sent import in_words
-from raadsweek.model.stood import is_seen
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:

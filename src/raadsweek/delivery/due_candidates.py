@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.issue import issue_id
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.plan.digests import by_post
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.edition.resolve import Selection
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.language import Message
 
 

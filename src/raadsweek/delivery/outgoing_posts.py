@@ -19,7 +19,7 @@ from raadsweek.publishers.protocol import Post, PostImage
 if TYPE_CHECKING:
     from raadsweek.delivery.due_candidates import Due
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.mail_issue import Issue
 
 ANY_PICTURE = "application/octet-stream"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check.public_settings import changed_addresses
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.emit.issues import issue
+from raadsweek.emit.mail_issues import issue
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from raadsweek.config.settings import Settings
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import Issue, IssueKey
+    from raadsweek.model.mail_issue import Issue, IssueKey
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project

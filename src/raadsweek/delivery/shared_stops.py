@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.editing.waiting import AtEnd, Choice
+    from raadsweek.editing.held_by_stop import AtEnd, Choice
     from raadsweek.model.stop import Stop
 
 

@@ -17,7 +17,7 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, message
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.did_you_mean import nearest
-from raadsweek.model.issue import issue_id
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.sent import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.emit.output import Context
     from raadsweek.model.project import Project
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.emit.output import Context
     from raadsweek.language import Message
     from raadsweek.model.fact import Fact

@@ -20,7 +20,7 @@ from raadsweek.record.values import lean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.mail_issue import Issue
 
 
 ELSEWHERE = "…"

@@ -9,14 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.store import forget_everything
-from raadsweek.editing.act import refuse_address
+from raadsweek.editing.board_acts import refuse_address
+from raadsweek.editing.correct_and_withdraw import Acted, PublicActs
 from raadsweek.editing.erased_words import ErasedWords, as_kept
-from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.media.reader import remove
 from raadsweek.model.fact import ERASE, FREEZE, Fact
-from raadsweek.model.issue import Issue
+from raadsweek.model.mail_issue import Issue
 from raadsweek.model.record import Recorded, RecordedPage
 from raadsweek.model.statement import statement_of
 from raadsweek.record.erasure import erase

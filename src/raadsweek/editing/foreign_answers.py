@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from raadsweek import importers
 from raadsweek.atomic_write import write_all
 from raadsweek.editing.change_set import ConflictError
+from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.editing.project_on_disk import EditRefusedError
-from raadsweek.editing.public_acts import PublicActs
 from raadsweek.editing.undo import is_shown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA

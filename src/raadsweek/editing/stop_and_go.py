@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from yaml import safe_dump
 
 from raadsweek.atomic_write import write_together
-from raadsweek.editing.act import refuse_address
-from raadsweek.editing.waiting import AtEnd, Choice, Waiting, WhatWaits
+from raadsweek.editing.board_acts import refuse_address
+from raadsweek.editing.held_by_stop import AtEnd, Choice, Waiting, WhatWaits
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.load.stop import FILE, stop_files

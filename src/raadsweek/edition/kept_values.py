@@ -15,7 +15,7 @@ from raadsweek.edition.looks import FILE, RECORD_YEAR, Look, Resolver
 from raadsweek.edition.snapshot import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
@@ -102,6 +102,10 @@ class KeptValues:
     def rows(self, look: Look) -> Sequence[Look]:
         """The cards of a list of cards."""
         return [("card", id) for id in self._ids(look)] if look[0] == CARDS else ()
+
+    def changing(self, newest: str) -> Collection[str]:
+        """The items of which a change is one of a list."""
+        return self.whole.changing(newest)
 
     def value(self, look: Look) -> object:
         """The value of a look."""

@@ -10,7 +10,15 @@ from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.digests import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
 T = TypeVar("T")
 FILE, RECORD_YEAR = "shown file", "record year"
@@ -51,6 +59,9 @@ class Resolver(Protocol):
 
         Its digest is that of theirs, so that what stands in many lists is encoded once.
         """
+
+    def changing(self, newest: str) -> Collection[str]:
+        """The ids of the items of which a change is the `newest` of that list."""
 
 
 class Looks:
@@ -130,6 +141,10 @@ class Looks:
     def rows(self, look: Look) -> Sequence[Look]:
         """The looks that a list is of, for who keeps it."""
         return self._resolver.rows(look)
+
+    def changing(self, newest: str) -> Collection[str]:
+        """The items of which a change is one of a list, for who keeps that."""
+        return self._resolver.changing(newest)
 
     def digest_of(self, look: Look) -> str:
         """What differs where the value of a look does. Who asks for it has looked at that."""

@@ -172,3 +172,7 @@ class _Values:
     def rows(self, look: Look) -> tuple[Look, ...]:  # noqa: ARG002 - as every resolver
         """Of what was kept each value is there by itself."""
         return ()
+
+    def changing(self, newest: str) -> tuple[str, ...]:  # noqa: ARG002 - as every resolver
+        """None: nothing changes any more."""
+        return ()

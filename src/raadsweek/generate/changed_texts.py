@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_cache import facts_of
-from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem, read_values
+from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem
 from raadsweek.check.item_words import CODES, check_words
-from raadsweek.check.texts import codes_found
-from raadsweek.edition.kept_values import NotKeptError, decoded
-from raadsweek.edition.resolve.statement import ItemValues, reworded, statements
+from raadsweek.check.text_rules import codes_found
 from raadsweek.generate import title_order
 from raadsweek.generate.kept_gathering import ReadTexts
+from raadsweek.generate.reworded_edition import reworded_edition
 from raadsweek.load.project import load_some
 from raadsweek.model.problem import has_errors
-from raadsweek.workspace.checked import with_positions
+from raadsweek.model.stop import Stops
+from raadsweek.record.edits import edits_of_words
+from raadsweek.record.foreign import memory_of
+from raadsweek.workspace.checked import read_record, with_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
+    from raadsweek.cache.kept_edition import KeptEdition
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
-    from raadsweek.edition.looks import Look
-    from raadsweek.model.item import Item
     from raadsweek.model.project import Project
 
 
@@ -46,8 +47,8 @@ def read(
     here = [each for each in problems.lines if each.place[0] in changed] if problems else []
     if problems is None or any(each.aside or each.place[4] not in CODES for each in here):
         return
-    project, wrong = load_some(folders, changed, now)
-    if wrong or project.stop_file is not None:
+    project, is_whole = _some(settings, changed, now)
+    if not is_whole:
         return
     items = same_items(project, store, inputs, folders.root, kept, changed)
     found = codes_found(project, problems.codes)
@@ -56,11 +57,27 @@ def read(
     if items is None or not as_often:
         return
     told = with_positions(check_words(project), project, folders)
-    new = reworded_values(read_values(store, kept), project.items, folders.content, now)
+    new = reworded_edition(store, kept, settings.folders.content, project, now)
     if has_errors(told) or new is None:
         return
     others = [each for each in problems.lines if each.place[0] not in changed]
     yield ReadTexts(told, others, problems.found, project.words, items, new)
+
+
+def _some(settings: Settings, changed: Sequence[str], now: datetime) -> tuple[Project, bool]:
+    """The project with the items of these files alone, and whether nothing is wrong with it."""
+    known = read_record(settings, now)
+    record = known.record
+    memory = memory_of(record, now)
+    project, wrong = load_some(settings.folders, changed, record.meetings.keys(), memory)
+    project = replace(
+        project,
+        record=record,
+        edits=edits_of_words(project, record, now),
+        stops=Stops(record.stops, now if record.stops else None),
+    )
+    # The file of a stop counts as a fact, which has no place in the record yet.
+    return project, not (wrong or known.problems or project.stop_file is not None)
 
 
 def same_items(
@@ -105,31 +122,4 @@ def items_of(
             known = found.get(path) or ItemsOfFile(inputs.found.get(f"{root}/{path}", ()), [])
             known.items.append(KeptItem(item.id, facts_of(item), item.title))
             found[path] = known
-    return found
-
-
-def reworded_values(
-    kept: ReadValues, items: Iterable[Item], content: Path, now: datetime
-) -> dict[Look, object] | None:
-    """The values of these items of which the words are other ones; None where more is."""
-    found: dict[Look, object] = {}
-    known = statements(content)
-    for item in items:
-        if ("item", item.id) not in kept.digests:
-            continue  # nobody sees it yet
-        try:
-            was = [
-                decoded(look, kept.read(look), kept.digests)
-                for of in ItemValues._fields
-                if (look := (of, item.id)) in kept.digests
-            ]
-            values = ItemValues(*was)  # type: ignore[arg-type]
-        except (NotKeptError, TypeError):
-            return None
-        new = reworded(values, item.as_of(now), known)
-        if new is None:
-            return None
-        for of, value, before in zip(ItemValues._fields, new, values, strict=True):
-            if value != before:
-                found[of, item.id] = value
     return found

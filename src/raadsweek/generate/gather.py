@@ -158,7 +158,7 @@ class Gathered:
         record does not know yet, and at every moment it would be of that moment.
         """
         if self.again is not None:
-            return self.again.clock.asked(looks)
+            return None if self.again.corrects else self.again.clock.asked(looks)
         known = self.project.record
         if not known.is_empty and self.selection.record is not known:
             return None

@@ -6,7 +6,7 @@ the values that they look at, but for those of the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection
     from raadsweek.emit import paper
-    from raadsweek.generate import changed_texts, kept_state
+    from raadsweek.generate import changed_texts, kept_state, reworded_edition
+    from raadsweek.generate.reworded_edition import Reworded
     from raadsweek.model.council import ResidentWordLists
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
@@ -43,6 +44,7 @@ else:
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
     paper = LazyModule("raadsweek.emit.paper")
     kept_state = LazyModule("raadsweek.generate.kept_state")
+    reworded_edition = LazyModule("raadsweek.generate.reworded_edition")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class ReadTexts:
     words: ResidentWordLists
     items: Mapping[str, ItemsOfFile]
     """By path those of the files that look different."""
-    reworded: Mapping[Look, object]
+    reworded: Reworded
     """The values that are other ones."""
 
 
@@ -73,6 +75,8 @@ class UsedAgain:
     """By path those of the files that look different."""
     stale: AbstractSet[Look]
     """The looks that see something else."""
+    corrects: bool = False
+    """Whether anything of it is of this moment only."""
     texts: ReadTexts | None = None
     """What was read instead of the whole project; None: all was."""
 
@@ -127,11 +131,11 @@ class LastGathering:
         found = changed_texts.same_items(project, self.store, self.inputs, root, kept, changed)
         if found is None:
             return None
-        reworded: Mapping[Look, object] | None = {}
-        if project.record.is_empty:  # else residents read what the record has
-            items = [each for each in project.items if each.origin.path in found]
-            values = read_values(self.store, kept)
-            reworded = changed_texts.reworded_values(values, items, settings.folders.content, now)
+        some = replace(
+            project, items=tuple(each for each in project.items if each.origin.path in found)
+        )
+        content = settings.folders.content
+        reworded = reworded_edition.reworded_edition(self.store, kept, content, some, now)
         if reworded is None:
             return None
         return self._used(kept, settings, now, select, found, reworded)
@@ -143,15 +147,16 @@ class LastGathering:
         now: datetime,
         select: Callable[[], Selection],
         items: Mapping[str, ItemsOfFile],
-        reworded: Mapping[Look, object],
+        reworded: Reworded,
         texts: ReadTexts | None = None,
     ) -> UsedAgain | None:
         clock, values = Clock(now, kept.until), read_values(self.store, kept)
         whole = partial(kept_state.resolver, settings, select)
-        resolver = KeptValues(values.digests, values.read, clock, whole, reworded)
+        resolver = KeptValues(values.digests, values.read, clock, whole, reworded.values)
         if not resolver.stale.isdisjoint(kept.outputs.looked):
             return None  # there may be other outputs
-        return UsedAgain(kept, Edition(resolver), clock, items, resolver.stale, texts)
+        stale = resolver.stale
+        return UsedAgain(kept, Edition(resolver), clock, items, stale, reworded.corrects, texts)
 
     def _fits(self, kept: KeptEdition, settings: Settings, now: datetime) -> bool:
         """Whether all that is no item is as it was."""

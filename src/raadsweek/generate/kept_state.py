@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import json, structs
@@ -27,13 +28,19 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
-    from raadsweek.check import texts
+    from raadsweek.check import text_rules
     from raadsweek.config.settings import Settings
     from raadsweek.edition import resolve
     from raadsweek.edition.looks import Look, Resolver
     from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.emit import paper
-    from raadsweek.generate import changed_texts, site_search, title_order
+    from raadsweek.generate import (
+        changed_texts,
+        dated_lists,
+        reworded_edition,
+        site_search,
+        title_order,
+    )
     from raadsweek.generate.build_result import Build
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.kept_gathering import UsedAgain
@@ -46,12 +53,14 @@ else:
     problem_lines = LazyModule("raadsweek.report.problem_lines")
     address = LazyModule("raadsweek.model.address")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
+    dated_lists = LazyModule("raadsweek.generate.dated_lists")
     paper = LazyModule("raadsweek.emit.paper")
     paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     resolve = LazyModule("raadsweek.edition.resolve")
+    reworded_edition = LazyModule("raadsweek.generate.reworded_edition")
     site_search = LazyModule("raadsweek.generate.site_search")
     title_order = LazyModule("raadsweek.generate.title_order")
-    texts = LazyModule("raadsweek.check.texts")
+    text_rules = LazyModule("raadsweek.check.text_rules")
 
 
 def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
@@ -66,7 +75,9 @@ def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
 def state_of(project: Project) -> str:
     """What of a project does not follow from its files alone, each by itself."""
     aside = [(each.origin.path, each.id) for each in project.aside]
-    state = (aside, list(project.pages), project.pages_aside, project.edits)
+    # What an item says that was public is words of it, too.
+    edits = replace(project.edits, changed=frozenset(), corrected=frozenset())
+    state = (aside, list(project.pages), project.pages_aside, edits)
     try:
         return json.encode(state, order="deterministic").decode()
     except UnicodeEncodeError:  # the name of a file that is no text
@@ -88,10 +99,10 @@ def told_lines(gathered: Gathered, settings: Settings, speaker: Language) -> lis
 def _problems(gathered: Gathered, lines: list[KeptLine]) -> KeptProblems | None:
     """These lines, with what else is to be known of a text to find what is wrong in it."""
     project = gathered.project
-    if not project.record.is_empty or project.stops.all:
+    if project.record.is_empty and project.stops.all:
         return None
-    codes = texts.allowed_codes(project)
-    return KeptProblems(lines, sorted(codes), texts.codes_found(project, codes))
+    codes = text_rules.allowed_codes(project)
+    return KeptProblems(lines, sorted(codes), text_rules.codes_found(project, codes))
 
 
 def keep_gathered(
@@ -126,18 +137,27 @@ def keep_gathered(
         outputs=_outputs(gathered, store),
         looks=KeptLooks([], [], [], {}),
         problems=_problems(gathered, lines),
+        heads=reworded_edition.heads_of(gathered.project.record),
+        lists="",
     )
     looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
     edition = gathered.context.edition
     for look in [each for each in looks if each[0] == CARDS]:
         looks.update(edition.rows(look))
+    if not gathered.project.record.is_empty:
+        lists = dated_lists.keep_lists(store, looks, edition.changing)
+        kept = structs.replace(kept, lists=lists)
     keep_edition(store, kept, _values(gathered, looks))
 
 
 def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[KeptLine]) -> None:
     """Keeps what is another one now, beside what the last build gathered."""
     gathered, looks = build.gathered, again.kept.looks.looks
-    newer = {*again.stale, *build.finished.looks.difference(looks)}
+    more = build.finished.looks.difference(looks)
+    if again.kept.lists and any(of == dated_lists.NEWEST for of, _ in more):
+        forget_edition(store)  # nobody knows which items that list has
+        return
+    newer = {*again.stale, *more}
     problems = again.kept.problems
     if again.texts is None:
         problems = _problems(gathered, lines)

@@ -25,14 +25,20 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 _NAME = "title order"
+_ELSEWHERE = ""
+"""Stands for an item of which the title is not that of its file."""
 
 
 def keep_groups(store: Store, project: Project, selection: Selection) -> str:
     """Keeps which items are sorted among which by their titles; the digest of that."""
     grouped: dict[tuple[object, ...], set[str]] = {}
-    for item in project.items:
+    files = {item.id: item for item in project.items}
+    for item in {**selection.items, **files}.values():
+        shown = selection.items.get(item.id, item)
+        # Residents have it by a title that no file has: nobody can tell what stands before it.
+        same = item.id in files and shown.title == item.title
         for group in _groups(item, project, selection):
-            grouped.setdefault(group, set()).add(item.id)
+            grouped.setdefault(group, set()).add(item.id if same else _ELSEWHERE)
     found = sorted({tuple(sorted(each)) for each in grouped.values() if len(each) > 1})
     try:
         content = json.encode(found)
@@ -71,10 +77,10 @@ def stays(store: Store, kept: str, before: Mapping[str, str], now: Mapping[str, 
     if digest_of_encoded(content) != kept:
         return False
     after = {**before, **now}
-    return all(
+    asked = [group for group in groups if not changed.isdisjoint(group)]
+    return not any(_ELSEWHERE in group for group in asked) and all(
         _ranks(group, before, key) == _ranks(group, after, key)
-        for group in groups
-        if not changed.isdisjoint(group)
+        for group in asked
         for key in (natural, numbered)
     )
 

@@ -19,8 +19,8 @@ from urllib.parse import quote
 from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_references import Referring
 from raadsweek.load.source import TextFile, is_id, named_date, suffix_of, versions
-from raadsweek.load.table import read_table
 from raadsweek.load.tables.item import ItemTable
+from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import documents
 from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal

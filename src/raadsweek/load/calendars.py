@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
+from raadsweek.load.allowed_keys import named
+from raadsweek.load.allowed_keys import shape as shape_of
 from raadsweek.load.fields import ALWAYS, NEVER
-from raadsweek.load.shape import named
-from raadsweek.load.shape import shape as shape_of
 from raadsweek.load.source import is_id
-from raadsweek.load.table import Table, YamlFile, load_file, read_table
 from raadsweek.load.tables.calendars import EntryTable, KindTable, WeekTable
 from raadsweek.load.tables.channel import (
     CapacityTable,
@@ -20,6 +19,7 @@ from raadsweek.load.tables.channel import (
     without_limit,
 )
 from raadsweek.load.tables.council import CouncilTable
+from raadsweek.load.typed_table import Table, YamlFile, load_file, read_table
 from raadsweek.model.channel import (
     ANY,
     OFFICE_HOURS,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.load.allowed_keys import named, shape
 from raadsweek.load.calendars import tables
 from raadsweek.load.file_references import Referring
 from raadsweek.load.labels import with_labels
 from raadsweek.load.resident_moments import resident_moments
-from raadsweek.load.shape import named, shape
 from raadsweek.load.source import file_id
-from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.case import CaseTable
+from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.case import Case, CaseDocument, NextStep
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load.shape import shape
-from raadsweek.load.table import load_file, read_table
+from raadsweek.load.allowed_keys import shape
 from raadsweek.load.tables.calendars import ClosedTable, ClosuresTable, HolidaysTable, QuietTable
+from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.closure import Closure, Closures, Quiet
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, at_key

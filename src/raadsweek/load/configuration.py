@@ -15,8 +15,8 @@ import yaml
 from raadsweek.language import LANGUAGES, Message, message
 from raadsweek.load.configuration_safety import unsafe
 from raadsweek.load.source import TextFile
-from raadsweek.load.table import read_table
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
+from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import explained
 from raadsweek.load.yaml_values import DEEPEST
 from raadsweek.model.did_you_mean import nearest

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from raadsweek.load.allowed_keys import shape
 from raadsweek.load.file_references import checked
 from raadsweek.load.labels import ids
 from raadsweek.load.resident_moments import before_meetings
-from raadsweek.load.shape import shape
-from raadsweek.load.table import YamlFile, load_file, read_table
 from raadsweek.load.tables.council import (
     BodyTable,
     CouncilTable,
@@ -21,6 +20,7 @@ from raadsweek.load.tables.council import (
     PartyTable,
 )
 from raadsweek.load.tables.council_words import PlainLanguageTable, SearchTable, WordsTable
+from raadsweek.load.typed_table import YamlFile, load_file, read_table
 from raadsweek.model.council import (
     Body,
     Contact,

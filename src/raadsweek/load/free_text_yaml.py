@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.load import yaml_pitfalls
+from raadsweek.load.allowed_keys import UNKNOWN, Shape
 from raadsweek.load.flow_line import as_flow, meant, quoted
-from raadsweek.load.shape import UNKNOWN, Shape
 
 if TYPE_CHECKING:
     from raadsweek.load.yaml_pitfalls import Fault

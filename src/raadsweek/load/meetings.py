@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
+from raadsweek.load.allowed_keys import named, shape
 from raadsweek.load.calendars import tables
 from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
-from raadsweek.load.shape import named, shape
 from raadsweek.load.source import file_id
-from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable, SourceTable
+from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.foreign import ForeignMemory, ForeignSource, ForeignThing
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
 from raadsweek.model.moment import at

@@ -30,7 +30,6 @@ from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
-    from datetime import datetime
 
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.model.case import Case
@@ -60,13 +59,13 @@ def load(
 
 
 def load_some(
-    folders: Folders, paths: Iterable[str], now: datetime
+    folders: Folders, paths: Iterable[str], known: Container[str], memory: ForeignMemory
 ) -> tuple[Project, tuple[Problem, ...]]:
     """The calendars with the items in the files at `paths` alone, and what is wrong in these files.
 
-    Of a council without a record, as of `now`.
+    `known` and `memory` are those of `load`.
     """
-    read, slugs = _calendars(folders, frozenset(), ForeignMemory(now=now))
+    read, slugs = _calendars(folders, known, memory)
     some = load_some_items(folders, slugs, paths)
     whole = _completed(read, NOTHING)
     items = _in_order(map(whole, (*some.items, *some.aside)))

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.shape import shape
+from raadsweek.load.allowed_keys import shape
 from raadsweek.load.source import read
-from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.calendars import SavedWeekTable
+from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.plan import Place, SavedPublication, SavedWeek
 from raadsweek.model.problem import Problem, at_key

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.shape import shape
+from raadsweek.load.allowed_keys import shape
 from raadsweek.load.source import read
-from raadsweek.load.table import load_file, read_table
 from raadsweek.load.tables.calendars import StopTable
+from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from raadsweek.language import Message, message
+from raadsweek.load.allowed_keys import UNKNOWN, Shape
 from raadsweek.load.flow_line import quoted
 from raadsweek.load.free_text_yaml import as_yaml
-from raadsweek.load.shape import UNKNOWN, Shape
 from raadsweek.load.yaml_pitfalls import Fault, Span, hidden_lines, passed_over
 from raadsweek.load.yaml_values import Builder, YamlDocument, YamlRefusedError
 from raadsweek.model.problem import Problem, Severity

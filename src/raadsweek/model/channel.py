@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.limit import Limit
 from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 from raadsweek.model.publisher import Host, LatePolicy, Publisher
+from raadsweek.model.text_limit import Limit
 
 # The bearing capacity of a channel: how much goes out there, how close together, in what order.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from raadsweek.model.fact import SENT, Fact
+from raadsweek.model.fact import AMENDED, SENT, Fact
 from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
 from raadsweek.model.plan import is_digest
 from raadsweek.model.record import Record, RecordedItem, Standing
@@ -140,7 +140,7 @@ def _to_do(
     """The places of these items where nothing is said of it yet; `older`: of before only."""
     if not since:
         return
-    noted = noted_there(record.facts)
+    noted = noted_there(record)
     for item, places in elsewhere(record, since).items():
         for each in places:
             done = noted.get(each.publication, NEVER) > since[item]
@@ -180,10 +180,11 @@ def possible(channel: Channel | None) -> tuple[Amend, ...]:
     return publisher.amends if publisher else ()
 
 
-def noted_there(facts: Iterable[Fact]) -> Mapping[str, datetime]:
+def noted_there(record: Record) -> Mapping[str, datetime]:
     """Publication to when the notice of a correction or withdrawal was put there last."""
+    facts: Iterable[Fact] = record.folded.groups.of(AMENDED) if record.folded else ()
     found: dict[str, datetime] = {}
     for fact in facts:
-        if fact.act and fact.fact == SENT and not fact.part:
+        if fact.fact == SENT and not fact.part:
             found[fact.of] = max(fact.at, found.get(fact.of, NEVER))
     return found

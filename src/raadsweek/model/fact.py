@@ -33,6 +33,8 @@ RELEASED = frozenset((SITE, TEXT, SHOW, HIDE))
 """What counts only where the release that it belongs to closes it."""
 ACTS = frozenset((CORRECT, WITHDRAW, RESTORE, RENAME, ERASE))
 """What only a person does."""
+AMENDED = "amended"
+"""The group of what was done about a post that went out (`Fact.act`), of whatever sort."""
 ENDED = "ended"
 """How something is hidden of which was said from the first until when it can be read."""
 APART = "apart"

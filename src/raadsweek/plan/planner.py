@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import IN_TIME, Plan, Slot
+from raadsweek.plan.channel_limits import spread
 from raadsweek.plan.evergreen import EvergreenStock, place_evergreens
 from raadsweek.plan.findings import empty_slots
 from raadsweek.plan.placements import Candidate, Placements
@@ -20,7 +21,6 @@ from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
 from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved_weeks import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.simulation import Simulation
-from raadsweek.plan.spreading import spread
 from raadsweek.plan.topical import place_topical
 from raadsweek.plan.turns import Rota
 from raadsweek.plan.urgent import place_pins, place_urgent, without_stopped_pins

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.issue import issue_id
 from raadsweek.model.ledger import DeliveryOutcome
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus, Slot
 from raadsweek.model.record import Shown, Standing
-from raadsweek.model.stood import is_seen
+from raadsweek.model.seen_on_site import is_seen
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from raadsweek.language import Message, message
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures, OnClosure
-from raadsweek.model.issue import issue_id
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
 from raadsweek.model.problem import Problem, Severity, at_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.model.limit import Counting, Limit, graphemes
+from raadsweek.model.text_limit import Counting, Limit, graphemes
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:

@@ -72,6 +72,14 @@ def edits(
     )
 
 
+def edits_of_words(project: Project, record: Record, now: datetime) -> Edits:
+    """The same of items of which only words may be other ones than residents read."""
+    items = {item.id: item for item in project.items if item.id in record.items}
+    left = frozenset(_left(items, record, now))
+    changed = dict(_changed(items, record, left, now))
+    return Edits(changed=frozenset(changed), corrected=frozenset(_corrected(changed, record)))
+
+
 def _waiting(record: Record, there: Container[str], new: Sequence[Item]) -> Iterator[str]:
     """What may be new, and may be something of which the words are lost under another name.
 

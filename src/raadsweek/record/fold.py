@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
-    from raadsweek.model.issue import Issue, IssueKey
     from raadsweek.model.ledger import Ledger
+    from raadsweek.model.mail_issue import Issue, IssueKey
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Folders
 

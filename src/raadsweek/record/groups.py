@@ -105,6 +105,7 @@ def year_of(fact: Fact) -> str:
 OF_THINGS = (sorts.TEXT, sorts.HIDE, *sorted(sorts.ACTS))
 """What belongs to the history of a thing."""
 _FEW = (
+    sorts.AMENDED,
     sorts.BEGIN,
     sorts.SITE,
     sorts.FREEZE,
@@ -131,6 +132,8 @@ class New:
         by_sort: dict[str, list[Fact]] = defaultdict(list)
         for each in facts:
             by_sort[each.fact].append(each)
+            if each.act:
+                by_sort[sorts.AMENDED].append(each)
         lifted = {id for each in facts if each.lifts for id in each.lifts}
         return cls(facts, dict(by_sort), lifted)
 

@@ -9,7 +9,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.item import Withdrawal
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Correction, RecordedItem, RecordedPage, Standing, Version
-from raadsweek.model.stood import Span, covers
+from raadsweek.model.seen_on_site import Span, covers
 from raadsweek.record.values import ITEM, PAGE, Values
 
 if TYPE_CHECKING:

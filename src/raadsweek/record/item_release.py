@@ -33,6 +33,13 @@ class ItemsReleased:
         yield from self._renames()
         yield from self._items()
 
+    def of_shown(self) -> Iterator[Fact]:
+        """What it says of the items that are there and were shown before."""
+        for item in self.release.project.items:
+            known = self.release.record.items.get(item.id)
+            if known is not None:
+                yield from self._again(item, known)
+
     def _renames(self) -> Iterator[Fact]:
         for new in self.release.project.edits.renamed.values():
             known = self.release.record.items[new]  # its file may have a mistake in it meanwhile

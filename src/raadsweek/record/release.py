@@ -93,6 +93,11 @@ class Release:
         if not lines and not acts and (not unseen or (not looked and says_all(self.record))):
             return ()
         begin = [Fact(at=self.now, fact=sorts.BEGIN, of="record", played=played, by=self.by)]
+        return (*(begin if self.first else ()), *self.closed(lines, acts))
+
+    def closed(self, lines: list[Fact], acts: tuple[str, ...] = ()) -> tuple[Fact, ...]:
+        """These lines of it, closed by the release; `acts` are the ids of those that it shows."""
+        unseen = self.record.unseen
         release_id = _id(lines, (*unseen, *acts))
         closed = [
             structs.replace(each, release=release_id) if each.fact in sorts.RELEASED else each
@@ -107,7 +112,7 @@ class Release:
             again=unseen,
             by=self.by,
         )
-        return (*(begin if self.first else ()), *closed, release)
+        return (*closed, release)
 
     # -- the site ----------------------------------------------------------------------------
 
@@ -279,7 +284,10 @@ def after_release(
     whole = partial(statement_of, digest=digest)
     release = Release(project, planned, addresses, whole, added, now, digest=digest)
     facts = release.facts(looked=False)
-    if not facts:
-        return record
+    return folded_after(record, facts, added) if facts else record
+
+
+def folded_after(record: Record, facts: Iterable[Fact], added: Added) -> Record:
+    """The record with these facts, of which the texts were added; they have no ids yet."""
     numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
     return fold_on(record, numbered, added.values())

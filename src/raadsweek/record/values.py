@@ -15,7 +15,7 @@ from msgspec import Raw
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.calendars import Calendars
-from raadsweek.model.issue import Issue
+from raadsweek.model.mail_issue import Issue
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import PageStatement, Statement

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from raadsweek.model.channel import Channel
-    from raadsweek.model.limit import Limit
     from raadsweek.model.project import Project
     from raadsweek.model.publisher import Amend
+    from raadsweek.model.text_limit import Limit
 
 
 # What a channel is told of what was taken back or changed after it went out: ready to place.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.issue import issue_id
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.sent import in_words

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from raadsweek.editing.act import (
+from raadsweek.editing.board_act_changes import QUESTIONS
+from raadsweek.editing.board_acts import (
     Act,
     Correct,
     Fill,
@@ -20,7 +21,6 @@ from raadsweek.editing.act import (
     Unpin,
     Withdraw,
 )
-from raadsweek.editing.perform import QUESTIONS
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment

@@ -12,12 +12,12 @@ from raadsweek.delivery.placed import Recorder
 from raadsweek.desk.board_week import BoardFacts
 from raadsweek.desk.difference import Difference, since_release
 from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
+from raadsweek.editing.board_act_changes import change_for
+from raadsweek.editing.board_acts_recorded import done, is_on_record, undone
 from raadsweek.editing.change_set import ChangeSet
 from raadsweek.editing.change_set import difference as changed_lines
+from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.editing.foreign_answers import ForeignAnswers
-from raadsweek.editing.perform import change_for
-from raadsweek.editing.public_acts import PublicActs
-from raadsweek.editing.recorded_acts import done, is_on_record, undone
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.editing.act import Act, PublicAct
+    from raadsweek.editing.board_acts import Act, PublicAct
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project

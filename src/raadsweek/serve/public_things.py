@@ -17,8 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from raadsweek.check.stands_elsewhere import place
+from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.editing.find_by_name import has_file, names_of
-from raadsweek.editing.public_acts import PublicActs
 from raadsweek.language import message
 from raadsweek.model.record import Recorded, RecordedPage, Standing
 from raadsweek.serve.content_security_policy import html_page

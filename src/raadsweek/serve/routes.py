@@ -17,8 +17,8 @@ from starlette.staticfiles import StaticFiles
 from raadsweek.config.settings import template_folders
 from raadsweek.desk.board_week import BoardFacts, Editing, board_templates
 from raadsweek.desk.render import board_page, board_style, week_file, week_sheet
+from raadsweek.editing.board_act_changes import UnreadyError
 from raadsweek.editing.change_set import ConflictError, difference
-from raadsweek.editing.perform import UnreadyError
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.model.week import Week

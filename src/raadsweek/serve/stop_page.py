@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from raadsweek.delivery.shared_stops import SharedStops
-from raadsweek.editing.waiting import AtEnd, Choice, Waiting, WhatWaits
+from raadsweek.editing.held_by_stop import AtEnd, Choice, Waiting, WhatWaits
 from raadsweek.errors import RaadsweekError
 from raadsweek.serve.content_security_policy import html_page
 from raadsweek.serve.forms import BOARD

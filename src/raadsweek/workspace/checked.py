@@ -55,10 +55,7 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
     """
     store = store_of(settings.folders.content, kept=settings.cache)
     tools = reading_tools()
-    if year_files(settings.folders):
-        read = record_cache.read_record(settings.folders, now, store, tools)
-    else:
-        read = fold.read_record(settings.folders, now)
+    read = read_record(settings, now)
     known, memory = read.record.meetings.keys(), memory_of(read.record, now)
     if remembered is not None:
         project = load(settings.folders, remembered, known, memory)
@@ -69,6 +66,14 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
             project = load(settings.folders, kept, known, memory)
         files.keep()
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
+
+
+def read_record(settings: Settings, now: datetime) -> ReadRecord:
+    """What was public as of `now`, most of it as an earlier command folded it."""
+    if not year_files(settings.folders):
+        return fold.read_record(settings.folders, now)
+    store = store_of(settings.folders.content, kept=settings.cache)
+    return record_cache.read_record(settings.folders, now, store, reading_tools())
 
 
 def as_configured(project: Project, settings: Settings) -> Project:

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.limit import USUAL
+from raadsweek.model.text_limit import USUAL
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.context import context_of

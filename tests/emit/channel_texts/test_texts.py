@@ -18,8 +18,8 @@ from raadsweek.language import Language
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
-from raadsweek.model.limit import USUAL
 from raadsweek.model.outcome import Outcome
+from raadsweek.model.text_limit import USUAL
 
 X = Channel("twitter", "X", ChannelType.SOCIAL, limit=USUAL["x"], hashtags=2)
 LINK = "https://raad.vlietmonde.example/site/besluiten/zwembad/"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from raadsweek.emit.decision_lines import FEW
-from raadsweek.emit.issue_lines import WHOLE, in_brief
-from raadsweek.model.issue import IssueLine
+from raadsweek.emit.mail_issue_lines import WHOLE, in_brief
+from raadsweek.model.mail_issue import IssueLine
 
 
 def lines(count: int) -> list[IssueLine]:

@@ -18,7 +18,7 @@ from raadsweek.edition.resolve.moments import (
 )
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
-from raadsweek.edition.resolve.statement import Statements, corrections, parts_of
+from raadsweek.edition.resolve.statement import Statements, corrections, later, parts_of
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.item import (
     Changes,
@@ -64,7 +64,7 @@ class Items:
         items, changes, path = self.selection.items, self._changes(item), self.path(item)
         published = self.selection.appeared(item)
         changed = changes.last
-        stamped = max((each for each in (published, changed) if each), default=None)
+        stamped = later(published, changed)
         return PublicItem(
             id=item.id,
             path=path,

@@ -11,11 +11,12 @@ from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
     from raadsweek.edition.resolve.lists import Days, Lists
     from raadsweek.edition.resolve.meetings import MeetingLists
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.case import PublicCase
     from raadsweek.edition.values.meeting import PublicMeeting
@@ -57,6 +58,20 @@ class LastChanged:
             item = self.item(key)
             return item.updated if item else None
         return max(self._changes(name), default=None)
+
+    def items(self, name: str) -> AbstractSet[str]:
+        """The items of which a change is one of the list: in it, of its meetings, in its issues."""
+        group, _, key = name.partition("/")
+        if group == "item":
+            return {key}
+        found = set(self.lists.ids("all") if name == "everything" else self._items(name))
+        meetings = self.selection.meetings if name == "everything" else self._meetings(name)
+        about = self.selection.by_meeting
+        found.update(item.id for id in meetings for item in about.get(id, ()))
+        for issue in self.selection.issues if group in ("mails", "mail") else ():
+            if key in ("", issue.channel) and not issue.frozen:
+                found.update(_told(issue))
+        return found
 
     def _changes(self, name: str) -> Iterator[datetime]:
         group, _, key = name.partition("/")
@@ -114,11 +129,16 @@ class LastChanged:
         """
         yield issue.at
         frozen = issue.frozen
-        told = [each.item for each in (frozen.every_line if frozen else issue.publications)]
-        told += [] if frozen else [item for item, _ in issue.changes]
-        for item in filter(None, map(self.item, dict.fromkeys(told))):
+        for item in filter(None, map(self.item, dict.fromkeys(_told(issue)))):
             taken_back = item.at if isinstance(item, WithdrawnItem) else None
             yield from filter(None, (taken_back, None if frozen else item.changed))
+
+
+def _told(issue: PlannedIssue) -> Iterator[str]:
+    """The items that an issue tells, and those of which it tells what was corrected."""
+    frozen = issue.frozen
+    yield from (each.item for each in (frozen.every_line if frozen else issue.publications))
+    yield from () if frozen else (item for item, _ in issue.changes)
 
 
 def _updated(

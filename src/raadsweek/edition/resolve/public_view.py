@@ -11,7 +11,7 @@ from raadsweek.model.channel import Channel, Presence
 from raadsweek.model.english import kept_english
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.record import Record, Standing
-from raadsweek.model.stood import is_seen
+from raadsweek.model.seen_on_site import is_seen
 from raadsweek.plan import reasons
 from raadsweek.record.release import after_release
 

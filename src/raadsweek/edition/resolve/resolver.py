@@ -17,7 +17,7 @@ from raadsweek.edition.resolve.happenings import HappeningLists
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
-from raadsweek.edition.resolve.mails import public_issue
+from raadsweek.edition.resolve.mail_issues import public_issue
 from raadsweek.edition.resolve.meeting_changes import meeting_changes
 from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
 from raadsweek.edition.resolve.members import Members
@@ -33,10 +33,10 @@ from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values.calendar import ExpectedSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.card import Card
     from raadsweek.edition.values.case import PublicCase
@@ -108,6 +108,10 @@ class SelectionResolver:
         """The cards of a list of cards."""
         of, key = look
         return [("card", id) for id in self.lists.ids(key)] if of == "cards" else ()
+
+    def changing(self, newest: str) -> Collection[str]:
+        """The items of which a change is one of a list."""
+        return self.newest.items(newest)
 
     def value(self, look: Look) -> object:
         """The value of a look."""
@@ -221,11 +225,6 @@ class SelectionResolver:
         return PublicationLists(self.selection)
 
     @cached_property
-    def upcoming(self) -> tuple[ExpectedSlot, ...]:
-        """The slots of the coming weeks that something will fill."""
-        return tuple(ExpectedSlot(each.kind, each.at) for each in self.selection.upcoming)
-
-    @cached_property
     def collections(self) -> CollectionLists:
         """Everything there is to subscribe to, and the parts of it."""
         published, places = self.publications.every, self.happenings.places
@@ -236,7 +235,8 @@ class SelectionResolver:
     def days(self) -> Days:
         """What resolves days."""
         everything = self.collections.by_stem["all"]
-        return Days(self.selection, self.publications.every, self.upcoming, everything)
+        expected = tuple(ExpectedSlot(each.kind, each.at) for each in self.selection.upcoming)
+        return Days(self.selection, self.publications.every, expected, everything)
 
     def meeting(self, id: str) -> PublicMeeting | None:
         """A meeting; made once. None: there is none of this id."""

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve.issues import IssuePlanner, PlannedIssue
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
+from raadsweek.edition.resolve.planned_mails import IssuePlanner, PlannedIssue
 from raadsweek.edition.resolve.promises import promised
 from raadsweek.edition.resolve.public_view import (
     NOWHERE,

@@ -13,6 +13,7 @@ from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.values.item import (
     BodyPart,
     Byline,
+    Changes,
     Lead,
     Line,
     Part,
@@ -106,6 +107,32 @@ def reworded(known: ItemValues, item: Item, statements: Statements) -> ItemValue
     )
     card = structs.replace(card, title=new.title, lead=new.lead) if card else None
     return ItemValues(new, structs.replace(text, markdown=item.body), card)
+
+
+def with_changes(values: ItemValues, record: Record) -> ItemValues:
+    """Those of an item of which the record says more changes than they tell."""
+    shown = values.item
+    known = record.items.get(shown.id) if shown else None
+    if known is None or not isinstance(shown, PublicItem):
+        return values
+    changes = Changes(known.changes, known.updated)
+    stamped = later(shown.published, changes.last)
+    new = structs.replace(
+        shown,
+        changed=changes.last,
+        updated=later(shown.updated, changes.last),
+        changes=changes,
+        corrections=corrections(record, shown.id),
+        moments=tuple(
+            structs.replace(each, revision=changes.count, stamped=stamped) for each in shown.moments
+        ),
+    )
+    return values._replace(item=new)
+
+
+def later(*moments: datetime | None) -> datetime | None:
+    """The last of these moments; None where there is none."""
+    return max(filter(None, moments), default=None)
 
 
 def _with_lead(parts: Iterable[Part], summary: str) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicCorrection
-from raadsweek.model.issue import Issue
+from raadsweek.model.mail_issue import Issue
 from raadsweek.model.sent import SentMail
 from raadsweek.model.week import Week
 

@@ -9,8 +9,8 @@ from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.decision_lines import results_url
 from raadsweek.emit.feeds.feed import Feed, feed_of
 from raadsweek.emit.feeds.neutral_entry import NeutralEntry, of_council
-from raadsweek.emit.issue_lines import corrected_heading
-from raadsweek.emit.issues import issue, issue_ids
+from raadsweek.emit.mail_issue_lines import corrected_heading
+from raadsweek.emit.mail_issues import issue, issue_ids
 from raadsweek.emit.text import absolute
 from raadsweek.language import Language, Message, message
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.values.council import PublicChannel
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import Issue, IssueLine
+    from raadsweek.model.mail_issue import Issue, IssueLine
 
 
 def mail_channels(context: Context) -> tuple[PublicChannel, ...]:

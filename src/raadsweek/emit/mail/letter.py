@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.compiled import PageTemplates, compiled
-from raadsweek.emit.issues import issue
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.viewer import view_of
+from raadsweek.emit.mail_issues import issue
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose.autolink import linked_words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from raadsweek.emit.output import Context
     from raadsweek.model.address import Addresses
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.mail_issue import Issue
 
 
 # Rules in media queries cannot be inlined; programs that know them find them in the head.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import Issue
+    from raadsweek.model.mail_issue import Issue
 
 LONGEST_WORD = 60
 """Letters that surely fit on a line of a header; longer ones are encoded, and then cut."""

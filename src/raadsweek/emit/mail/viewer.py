@@ -10,7 +10,6 @@ from markupsafe import Markup
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import reference_words
 from raadsweek.emit.decision_lines import results_url
-from raadsweek.emit.issue_lines import corrected_heading
 from raadsweek.emit.mail.view import (
     Foot,
     MailCall,
@@ -21,6 +20,7 @@ from raadsweek.emit.mail.view import (
     View,
     fitted,
 )
+from raadsweek.emit.mail_issue_lines import corrected_heading
 from raadsweek.emit.moment_words import CAN_NOW
 from raadsweek.emit.sender import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Context
-    from raadsweek.model.issue import Issue, IssueLine, IssueMeeting, IssueSection
+    from raadsweek.model.mail_issue import Issue, IssueLine, IssueMeeting, IssueSection
 
 
 NOW, BACK, COMING, SOON = "nu", "terug", "straks", "binnenkort"

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.code_labels import MAILS
-from raadsweek.emit.issues import issue_ids, subject_of
+from raadsweek.emit.mail_issues import issue_ids, subject_of
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single, subject

@@ -22,8 +22,8 @@ from raadsweek.load.fields import (
     shown,
     wrong,
 )
-from raadsweek.load.table import Table
 from raadsweek.load.tables.channel import Most
+from raadsweek.load.typed_table import Table
 from raadsweek.model.kind import Bound, CardOf, Sender, Terms, TurnOrder
 from raadsweek.model.problem import Severity
 

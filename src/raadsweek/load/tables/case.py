@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from raadsweek.load.fields import Address, PlainDay, Text, Title, Words
-from raadsweek.load.table import Table
 from raadsweek.load.tables.meeting import Moments
+from raadsweek.load.typed_table import Table
 from raadsweek.model.case import CaseState
 
 

@@ -10,13 +10,13 @@ from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
 from raadsweek.load.fields import Address, ClockTime, Duration, Freshness, Text, Title, shown, wrong
-from raadsweek.load.table import Table
 from raadsweek.load.tables.publisher import PublisherField
+from raadsweek.load.typed_table import Table
 from raadsweek.model.channel import Capacity, ChannelType, Depth, Mailing, Order
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.limit import MOST, USUAL, Counting, Limit, Network
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.publisher import LatePolicy
+from raadsweek.model.text_limit import MOST, USUAL, Counting, Limit, Network
 from raadsweek.prose.autolink import is_mail_address
 
 if TYPE_CHECKING:

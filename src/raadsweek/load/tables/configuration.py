@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJso
 
 from raadsweek.language import LANGUAGES, message
 from raadsweek.load.fields import Text, Title, parse_moment, shown, wrong
-from raadsweek.load.table import Table
+from raadsweek.load.typed_table import Table
 
 LONGEST_KEPT = 5200
 """Weeks: a century."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from raadsweek.load.fields import PlainDay, Text
-from raadsweek.load.table import Table
+from raadsweek.load.typed_table import Table
 from raadsweek.model.consent import Consent
 
 

@@ -12,10 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from raadsweek.language import message
 from raadsweek.load.fields import Address, Duration, Id, PlainDay, Text, Title, Words, shown, wrong
-from raadsweek.load.table import Table
 from raadsweek.load.tables.channel import MailAddress
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.meeting import BodyMomentTable
+from raadsweek.load.typed_table import Table
 from raadsweek.model.council import Accessibility, AccessibilityFinding, AccessibilityReview
 from raadsweek.model.resident_moment import MomentKind
 

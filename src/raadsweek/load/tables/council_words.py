@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, RootModel
 
 from raadsweek.load.fields import PlainDay, Text, Title, Words
-from raadsweek.load.table import Table
+from raadsweek.load.typed_table import Table
 from raadsweek.model.council import USUAL_SENTENCE, NameOrder, ReadyGate
 
 # The file `calendars/taal.yml`: what is hard to read in this council's texts, and what is not.

@@ -19,9 +19,9 @@ from raadsweek.load.fields import (
     Title,
     Words,
 )
-from raadsweek.load.table import Table
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.meeting import ItemVote, Moments
+from raadsweek.load.typed_table import Table
 from raadsweek.model.item import Goal, ItemStatus
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import DecisionType, Outcome

@@ -18,7 +18,7 @@ from raadsweek.load.fields import (
     Title,
     Words,
 )
-from raadsweek.load.table import Table
+from raadsweek.load.typed_table import Table
 from raadsweek.model.did_you_mean import closest
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.point import PointType

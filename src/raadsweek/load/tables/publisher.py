@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, cre
 
 from raadsweek.language import message
 from raadsweek.load.fields import Address, Duration, Title, shown, wrong
-from raadsweek.load.table import Table
+from raadsweek.load.typed_table import Table
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.publisher import Host, HostType, Publisher, Security, is_this_machine
 from raadsweek.publishers import publisher_types

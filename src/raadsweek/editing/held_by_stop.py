@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
-from raadsweek.model.issue import issue_id
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.statement import statement_of
 from raadsweek.model.stop import RELAXED_AFTER, Stop

@@ -15,12 +15,12 @@ from raadsweek.edition.values.mails import (
     PublicIssue,
     Recess,
 )
-from raadsweek.model.issue import issue_id
 from raadsweek.model.kind import Bound
+from raadsweek.model.mail_issue import issue_id
 from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.sent import SentMail
 

@@ -1,4 +1,4 @@
-"""Spreading: no channel gets more than it carries. What is above that goes out as one digest.
+"""Limits of channels: none gets more than it carries. What is above that goes out as one digest.
 
 Each kind finds its places by itself; here the channels are looked at, day by day and in order of
 time, so that what comes later changes nothing before it. What a person put somewhere, and what was

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
-from raadsweek.model.limit import USUAL, Counting, Limit
+from raadsweek.model.text_limit import USUAL, Counting, Limit
 
 X, BLUESKY, MASTODON = (USUAL[name] for name in ("x", "bluesky", "mastodon"))
 FAMILY = "👨‍👩‍👧‍👦"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.emit.text import one_line
-from raadsweek.model.issue import (
+from raadsweek.model.mail_issue import (
     Issue,
     IssueDay,
     IssueLine,

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
-from raadsweek.emit.issue_lines import TITLES_AHEAD, Headlines, withdrawn_line
-from raadsweek.emit.issue_sections import Sections
+from raadsweek.emit.mail_issue_lines import TITLES_AHEAD, Headlines, withdrawn_line
+from raadsweek.emit.mail_issue_sections import Sections
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.model.issue import Issue, IssueLine
+from raadsweek.model.mail_issue import Issue, IssueLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.atomic_write import write_together
-from raadsweek.editing.act import reason_of, refuse_address, words_of
+from raadsweek.editing.board_acts import reason_of, refuse_address, words_of
 from raadsweek.editing.find_by_name import has_file, is_asked, names_of, was_name
 from raadsweek.editing.front_matter import restored, with_status, withdrawn
 from raadsweek.editing.undo import act_to_lift, standing_words

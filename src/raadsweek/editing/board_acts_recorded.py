@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from raadsweek.editing.act import Act, Correct, Gone, PublicAct, Restore, Withdraw, refuse_address
+from raadsweek.editing.board_acts import (
+    Act,
+    Correct,
+    Gone,
+    PublicAct,
+    Restore,
+    Withdraw,
+    refuse_address,
+)
+from raadsweek.editing.correct_and_withdraw import Acted, PublicActs
 from raadsweek.editing.project_on_disk import EditRefusedError
-from raadsweek.editing.public_acts import Acted, PublicActs
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts

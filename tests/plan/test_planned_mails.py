@@ -10,14 +10,14 @@ import pytest
 
 from raadsweek.edition.resolve import select
 from raadsweek.model.fact import Fact
-from raadsweek.model.issue import Issue, IssueLine, IssueSection
+from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.settings import now as parse_now
 from tests.record_facts import with_facts, with_frozen
 
 if TYPE_CHECKING:
-    from raadsweek.edition.resolve.issues import PlannedIssue
+    from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.model.project import Project
 
 MAIL = "residents-mail"

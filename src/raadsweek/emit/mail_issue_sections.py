@@ -16,11 +16,11 @@ from raadsweek.emit.decision_lines import (
     in_little_room,
     point_words,
 )
-from raadsweek.emit.issue_lines import Headlines, IssueLines, in_brief
+from raadsweek.emit.mail_issue_lines import Headlines, IssueLines, in_brief
 from raadsweek.emit.moment_words import in_full, named, open_moments
 from raadsweek.emit.text import elsewhere, one_line
 from raadsweek.language import Language, VerbatimWords, message
-from raadsweek.model.issue import (
+from raadsweek.model.mail_issue import (
     IssueCall,
     IssueDay,
     IssueLine,

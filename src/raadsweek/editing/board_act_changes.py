@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from raadsweek.check import check
 from raadsweek.check.completeness import completeness
 from raadsweek.check.links import links
-from raadsweek.check.texts import texts
+from raadsweek.check.text_rules import texts
 from raadsweek.check.votes import outcomes
-from raadsweek.editing.act import (
+from raadsweek.editing.board_acts import (
     Act,
     Correct,
     Fill,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.clock import Clock
-    from raadsweek.model.issue import Issue, IssueKey, IssueLine
+    from raadsweek.model.mail_issue import Issue, IssueKey, IssueLine
     from raadsweek.model.plan import Publication, Slot
     from raadsweek.model.project import Project
 
@@ -249,7 +249,11 @@ class IssuePlanner:
         end = min(up_to or after + AHEAD, after + timedelta(weeks=2))
         first = bisect_right(self._site_slots, after, key=lambda slot: slot.at)
         last = bisect_right(self._site_slots, end, key=lambda slot: slot.at)
-        return self._site_slots[first:last]
+        found = self._site_slots[first:last]
+        if self.project.stops.in_force is not None:
+            for slot in found:
+                self.clock.passed(slot.at)  # it closes when it comes
+        return found
 
 
 def _once(publications: Iterator[Publication]) -> Iterator[Publication]:

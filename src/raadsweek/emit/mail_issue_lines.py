@@ -12,7 +12,7 @@ from raadsweek.emit.corrections import correction_line, withdrawn_notice
 from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
 from raadsweek.language import Language, Message, message, plural
-from raadsweek.model.issue import IssueLine, IssueLink
+from raadsweek.model.mail_issue import IssueLine, IssueLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
-from raadsweek.cli.commands_publish import archive, publish, status, try_mail
 from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
@@ -17,7 +16,8 @@ from raadsweek.cli.localized_click import (
     common_options,
     option,
 )
-from raadsweek.cli.same_answer import answered
+from raadsweek.cli.options_publish import archive, publish, status, try_mail
+from raadsweek.cli.repeated_answer import answered
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON

@@ -9,7 +9,7 @@ from raadsweek.check.public_items import hidden_items
 from raadsweek.model.fact import RESTORE, WITHDRAW, Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
-from raadsweek.model.stood import is_seen, was_seen
+from raadsweek.model.seen_on_site import is_seen, was_seen
 from raadsweek.workspace.settings import now as moment
 
 SITE = "zwembad@website@2026-11-20"

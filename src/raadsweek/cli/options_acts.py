@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from raadsweek.cli.commands import raadsweek
 from raadsweek.cli.localized_click import SpokenCommand, common_options, option
+from raadsweek.cli.options import raadsweek
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
