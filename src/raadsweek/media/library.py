@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import PIL
 from msgspec import DecodeError, Struct, ValidationError, json
@@ -78,6 +78,10 @@ class Facts(Struct, frozen=True, omit_defaults=True):
         return fitted(self.width, self.height, longest)
 
 
+KnownFiles: TypeAlias = dict[str, tuple[Stamp, Facts]]
+"""What is known of files, by their paths, each with how it looked."""
+
+
 class Keeper(Protocol):
     """Where things are kept from one command to the next."""
 
@@ -105,7 +109,9 @@ class Library:
 
     content: Path
     keeper: Keeper | None = None
-    _known: dict[str, tuple[Stamp, Facts]] = field(default_factory=dict)
+    _known: KnownFiles = field(default_factory=dict)
+    _found: KnownFiles = field(default_factory=dict)
+    """What of these was found out since this was handed over."""
     _sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of renditions, by digest and long side."""
     _made: dict[str, bytes] = field(default_factory=dict)
@@ -138,6 +144,16 @@ class Library:
             self.keeper.write(_NAME, json.encode(kept))
             self._fresh = False
 
+    def handed_over(self) -> KnownFiles:
+        """What was found out, for the library of the same folder in another process."""
+        found, self._found = self._found, {}
+        return found
+
+    def take_over(self, found: KnownFiles) -> None:
+        """Knows this, too."""
+        self._known |= found
+        self._fresh |= bool(found)
+
     def facts(self, file: str) -> Facts:
         """What is known of a picture or a document. UnfitFileError where it cannot be public."""
         known, now = self._known.get(file), self._stamp(file)
@@ -146,7 +162,7 @@ class Library:
         content = self.read(file)
         found = _looked_at(file, content)
         if now == self._stamp(file) != () and time.time_ns() - now[1] > _TICK:
-            self._known[file] = (now, found)
+            self._known[file] = self._found[file] = (now, found)
             self._fresh = True
         return found
 
