@@ -1,8 +1,9 @@
+# make help    this list
 # make site    builds the site of this repository into site/
 # make test    runs the tests; nine to eleven minutes on two cores
 # make quick   the tests that find most in a minute
 # make setup   the environment with all tools, and nothing else
-# make mutants how many of forty mistakes make quick finds; a quarter of an hour
+# make mutants how many of forty mistakes make quick finds; six minutes
 # make longtest  what takes long: more random histories, each step at which something may be killed,
 #              and all widths, feeds and recipes of which make test takes some
 # make check   lint, types, import rules, catalogs, schemas, tests
@@ -14,8 +15,11 @@
 # make profile where the time of a build of 10,000 items goes
 # make docs    the handbook, docs/ as a site of its own, into build/handbook/
 # make release the wheel and the sdist of a version that has its tag, checked; publishes nothing
+# make lint    what of make check is no test: half a minute
 # make lock    new exact versions of all dependencies
 # make messages  new texts into the Dutch catalog
+# make schemas the JSON Schemas of the editors' files, from their tables
+# make wheel   the wheel, into dist/; make clean takes away what make made
 
 PYTHON ?= python3
 BIN = .venv/bin
@@ -26,10 +30,14 @@ INSTALL = $(BIN)/python -m pip install --disable-pip-version-check --require-vir
 # One line of ours in the place of all that pip and npm print, unless they fail.
 QUIETLY = scripts/quietly.sh
 
-.PHONY: site setup quick mutants docs release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
+.PHONY: help site setup quick mutants docs release killtest longtest test check lint preview bench bench-search lighthouse profile lock messages schemas wheel clean
 
 site: .venv/run.stamp
 	@$(BIN)/raadsweek build
+
+# The comment on top of this file.
+help:
+	@sed -n 's/^# //p;/^$$/q' $(firstword $(MAKEFILE_LIST))
 
 # What Python compiles is kept, whatever the machine says: a run of the tests starts the command, and
 # so all our modules, hundreds of times.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from importlib import import_module
@@ -13,6 +14,7 @@ import pytest
 from pydantic import TypeAdapter
 
 import raadsweek.load.tables as rooms
+from raadsweek.check.readable_texts import written
 from raadsweek.load import folders, load
 from raadsweek.load.fields import Text
 from raadsweek.load.tables.configuration import SiteTable
@@ -22,7 +24,7 @@ from raadsweek.load.typed_table import Table
 from . import filled
 from .canary import Canaries
 from .council import Council
-from .decided import who_reads
+from .decided import Who, who_reads
 from .filled import Filler, UnfillableError, tables, texts_of
 from .given import KEPT, NAMES
 
@@ -53,6 +55,8 @@ ONE_OF_MANY = frozenset(
     )
 )
 """Texts that name something, of tables of which a council has one; the body has its own."""
+_ADDRESS = re.compile(r": (source|moments.*(link|place))$")
+"""Where somebody can look or go: that is meant to be known."""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +112,25 @@ def test_it_is_decided_who_reads_each(council: Council) -> None:
     places = council.canaries.places.values()
 
     assert {each for each in places if who_reads(each) is None} == set()
+
+
+def test_rules_on_texts_read_what_items_say(council: Council) -> None:
+    """A text of an item that is for residents, and new, is searched for what may not be public."""
+    read = {
+        place
+        for document in written(load(folders(council.root)))
+        for passage in document.document.passages
+        for place in council.canaries.within(passage.text)
+    }
+    for_residents = {
+        place
+        for place in council.canaries.places.values()
+        if place.startswith(("item: ", "second item: ")) and who_reads(place) is Who.RESIDENTS
+    }
+    addresses = {place for place in for_residents if _ADDRESS.search(place)}
+
+    assert for_residents - read == addresses
+    assert {"meeting: moments.0.how", "cases: haven.moments.0.how"} <= read
 
 
 def test_a_new_key_is_filled_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,12 +84,14 @@ def test_what_stays_inside_is_not_read(project_folder):
         {"title": "Bel 06-12345678"},
         {"summary": "Bel 06-12345678"},
         {"action": "Bel 06-12345678"},
+        {"name": "Voorstel, bel 06-12345678"},
+        {"moments": [{"what": "register", "until": "2026-12-01", "how": "Bel 06-12345678"}]},
         {"variants": {"facebook": "Bel 06-12345678"}},
         {"status": "withdrawn", "withdrawn": {"date": "2026-11-20", "reason": "Bel 06-12345678"}},
     ],
 )
 def test_every_text_of_an_item_is_read(project_folder, keys):
-    """Title, summary, action, variants and the reason of a withdrawal become public too."""
+    """Whatever of it residents read: also how one takes part, and why it was withdrawn."""
     project_folder.item("nieuws/brief.md", date="2026-11-19", **{"summary": SUMMARY, **keys})
 
     assert ("privacy-phone", "error") in _codes(project_folder)

@@ -15,6 +15,8 @@ from tests.docs.problem_codes import codes
 from raadsweek.cli.options import raadsweek
 from raadsweek.load.schemas import schemas
 from raadsweek.load.tables import calendars
+from raadsweek.report import SECTIONS
+from raadsweek.report.section import ReportSection
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 ITEMS = ("item", "item-document")
@@ -87,6 +89,12 @@ def test_every_code_is_in_the_reference() -> None:
     assert sorted(named) == sorted(set(named))
     assert [code for code in codes() if code not in named] == []
     assert [code for code in named if code not in codes()] == []
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda each: each.key)
+def test_every_section_of_the_report_is_in_the_reference(section: ReportSection[Any]) -> None:
+    """Programs that read `plan --format json` find what each is called."""
+    assert f"`{section.key}`" in page("commands.md")
 
 
 def test_codes_are_found_where_they_are_given() -> None:

@@ -6,7 +6,7 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,9 +16,10 @@ from tests.importers.test_gate import SOURCE
 from tests.importers.test_notubiz_modules import attribute, document, item
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers import SourceFile, Wishes, take, take_accepted
+from raadsweek.importers import FORMATS, SourceFile, Wishes, take, take_accepted
 from raadsweek.load.foreign_gate import imported_words
 from raadsweek.load.meetings import meetings as load_meetings
+from raadsweek.load.tables.meeting import SourceTable
 from raadsweek.model.foreign import ForeignSource
 from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Severity
@@ -34,6 +35,8 @@ TABLES = {
     "csv-meetings": "nummer;datum;begin;titel;orgaan\n1;2026-12-03;19:30;Raad;Raad\n",
     "csv-members": "naam;fractie\nJoke de Boer;Groen Hart\n",
 }
+ICS = "ics"
+"""The form that `sources.yml` knows beside those of the importers."""
 KINDS = {"agenda": "agenda", "decisions": "besluiten", "letters": "brieven"}
 WISHES = Wishes(in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC)), ForeignSource("x"))
 MUTATIONS = 250 if LONG else 15
@@ -89,6 +92,12 @@ def replaced(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     if isinstance(value, dict):
         return {**value, path[0]: part}
     return [*value[: path[0]], part, *value[path[0] + 1 :]]
+
+
+def test_each_system_is_broken_here_and_known_elsewhere() -> None:
+    """A new importer has a file that is broken below, and `sources.yml` may name it."""
+    assert {*JSON, *TABLES} == set(FORMATS)
+    assert set(get_args(SourceTable.model_fields["system"].annotation)) == {ICS, *FORMATS}
 
 
 @pytest.mark.parametrize("system", JSON)

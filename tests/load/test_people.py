@@ -119,7 +119,7 @@ def test_a_consent_holds_from_its_first_to_its_last_day(
 ) -> None:
     """Both days are in it, whatever days they are."""
     now = at(min(max(day, date(1, 1, 2)), date(9990, 1, 1)))
-    until = min(until, date(9990, 1, 1))
+    given_on, until = max(given_on, date(1, 1, 2)), min(until, date(9990, 1, 1))
     held = Consent(given_on, until).holds(lambda moment: moment <= now)
 
     assert held == (given_on <= now.date() <= until)

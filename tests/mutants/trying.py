@@ -95,8 +95,15 @@ def _seconds(times: str) -> float:
 
 
 def tried(mutants: Sequence[Mutant], jobs: int) -> Iterator[Tried]:
-    """Tries each of them, `jobs` at a time and each in one process, until a test fails."""
+    """Tries each of them, `jobs` at a time and each in one process, until a test fails.
+
+    Raises `AssertionError` where one fails before any mistake is made: that would find all of them.
+    """
     with copies(jobs) as free, ThreadPoolExecutor(jobs) as pool:
+        root = free.get()
+        code, said, _ = quick(root, "-x")
+        assert code == PASSED, f"make quick fails as it is:\n{said}"
+        free.put(root)
         yield from pool.map(lambda mutant: _one(mutant, free), mutants)
 
 

@@ -11,12 +11,13 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.model.case import Case
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.project import Project
+    from raadsweek.model.resident_moment import ResidentMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _item(project: Project, item: Item) -> Written:
             outcome=item.outcome or "",
             decided_on=item.type or "",
             tells_votes=item.written_vote is not None,
-            acts=bool(item.action or item.source),
+            acts=bool(item.action or item.source or any(each.how for each in item.moments)),
             ready=item.is_ready,
             goal=item.goal or "",
             groups=tuple(_groups(project, item)),
@@ -107,8 +108,11 @@ def passages(item: Item) -> Iterator[Passage]:
     yield Passage("summary", item.summary)
     yield from _in_english(item)
     yield Passage("body", item.body, markdown=True)
+    if item.name:
+        yield Passage("name", item.name)
     if item.action:
         yield Passage("action", item.action)
+    yield from _of_moments(item.moments)
     if item.asks:
         for key in ("question", "offline", "use"):
             yield Passage(f"asks.{key}", getattr(item.asks, key))
@@ -122,6 +126,13 @@ def _in_english(said: Item | Case) -> Iterator[Passage]:
     for key in ("title_en", "summary_en"):
         if text := getattr(said, key):
             yield Passage(key, text)
+
+
+def _of_moments(moments: Iterable[ResidentMoment]) -> Iterator[Passage]:
+    """How one takes part. Where something is held is an address that is meant to be known."""
+    for n, each in enumerate(moments):
+        if each.how:
+            yield Passage(f"moments.{n}.how", each.how)
 
 
 def _of_page(page: OrdinaryPage) -> Iterator[Passage]:
@@ -138,6 +149,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Passage]:
         yield Passage(f"documents.{n}.title", each.title)
     for n, sitting in enumerate(meeting.sittings):
         yield Passage(f"sittings.{n}.title", sitting.title)
+    yield from _of_moments(meeting.moments)
     for point in meeting.points:
         yield Passage(f"{point.key}.title", point.title)
         yield Passage(f"{point.key}.summary", point.summary)
@@ -151,6 +163,7 @@ def _of_case(case: Case) -> Iterator[Passage]:
     yield from _in_english(case)
     if case.next:
         yield Passage("next.what", case.next.what)
+    yield from _of_moments(case.moments)
     for n, each in enumerate(case.documents):
         yield Passage(f"documents.{n}.title", each.title)
 
@@ -160,6 +173,9 @@ def _of_council(project: Project) -> Iterator[Passage]:
     yield Passage("notice", council.notice)
     for dutch, words in council.english.words.items() if council.english else ():
         yield Passage(f"english.words.{dutch}", words)
+    for id, body in council.bodies.items():
+        for each in body.moments:
+            yield Passage(f"bodies.{id}.moments.{each.what}.how", each.how)
     for key, labels in (("topics", council.topics), ("places", council.places)):
         for id, label in labels.items():
             yield Passage(f"{key}.{id}", label)

@@ -7,7 +7,8 @@ editors wrote to the writing of the files, is the same for every system.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.imported import (
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.importers import (
-        csv_tables,
         find,
         import_job,
         item_drafts,
         meeting_files,
         members,
-        notubiz,
-        oparl,
         said_meeting,
     )
     from raadsweek.importers.sources import Reader
@@ -50,22 +48,29 @@ else:  # Every command knows the names of the systems; only one reads their file
     item_drafts = LazyModule("raadsweek.importers.item_drafts")
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
     members = LazyModule("raadsweek.importers.members")
-    notubiz = LazyModule("raadsweek.importers.notubiz")
-    oparl = LazyModule("raadsweek.importers.oparl")
-    csv_tables = LazyModule("raadsweek.importers.csv_tables")
     said_meeting = LazyModule("raadsweek.importers.said_meeting")
     foreign = LazyModule("raadsweek.record.foreign")
 
+
+def _by(module: str, function: str = "things") -> Callable[..., Any]:
+    """A function of a module of this room, which is read when it is called."""
+
+    def call(*arguments: object) -> object:
+        return getattr(import_module(f"{__name__}.{module}"), function)(*arguments)
+
+    return call
+
+
 FORMATS: Mapping[str, Reader] = {
-    "csv-meetings": lambda file, let_in: csv_tables.meetings(file, let_in),  # noqa: PLW0108 - read when called
-    "csv-members": lambda file, let_in: csv_tables.members(file, let_in),  # noqa: PLW0108 - the same
-    "notubiz": lambda file, let_in: notubiz.things(file, let_in),  # noqa: PLW0108 - the same
-    "oparl": lambda file, let_in: oparl.things(file, let_in),  # noqa: PLW0108 - the same
+    "csv-meetings": _by("csv_tables", "meetings"),
+    "csv-members": _by("csv_tables", "members"),
+    "notubiz": _by("notubiz"),
+    "oparl": _by("oparl"),
 }
 """The name of a system to what reads a file of it; the second argument are the numbers of what is
 public although its title says otherwise."""
 FURTHER: Mapping[str, Callable[[SourceFile, str], Sequence[str]]] = {
-    "notubiz": lambda file, where: notubiz.further(file, where),  # noqa: PLW0108 - the same
+    "notubiz": _by("notubiz", "further"),
 }
 """A system to what finds the addresses of what a file names; the second argument is its own."""
 __all__ = [

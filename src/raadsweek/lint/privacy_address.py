@@ -18,7 +18,9 @@ _KINDS = (
     *("oord", "hoek", "kamp", "horst", "poort", "haven", "oever", "zoom", "ring", "brink"),
     *("allee", "boulevard", "promenade", "str."),
 )
-KIND = f"(?:{'|'.join(map(re.escape, _KINDS))})"
+_RING = "(?<![aeiou])ring"
+"""Of a street: `Stadsring`, and no `Aflevering`, `Uitvoering` or `Verklaring`."""
+KIND = f"(?:{'|'.join(_RING if kind == 'ring' else re.escape(kind) for kind in _KINDS)})"
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBER = re.compile(
     r" (?<=[a-zA-Z.] )(\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"

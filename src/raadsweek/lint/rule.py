@@ -93,7 +93,7 @@ class TextDocument:
     tells_votes: bool = False
     """Whether it says beside its text who voted what."""
     acts: bool = False
-    """Whether a key of it says how to act: an action, or a source."""
+    """Whether a key of it says how to act: an action, a source, or the `how` of a moment."""
     ready: bool = False
     """Whether its editors say that it is finished."""
     goal: str = ""

@@ -18,7 +18,7 @@ import PIL
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from raadsweek.language import message
-from raadsweek.media.documents import refuse_false_name, told
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.file_types import (
     DOCUMENTS,
     DRAWING,
@@ -29,13 +29,17 @@ from raadsweek.media.file_types import (
     is_picture,
     largest,
 )
-from raadsweek.media.picture_inspection import is_gif, no_picture, size_of
 from raadsweek.media.reader import read
 from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
-from raadsweek.media.svg import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from raadsweek.media import documents, picture_inspection, svg
+else:  # Where every file is known none is opened.
+    documents = LazyModule("raadsweek.media.documents")
+    picture_inspection = LazyModule("raadsweek.media.picture_inspection")
+    svg = LazyModule("raadsweek.media.svg")
 
 LETTERS = 16
 """Hexadecimal letters of the digest of a file."""
@@ -171,7 +175,7 @@ class Library:
             try:
                 found = rendition(self._same(file, digest), longest)
             except ValueError as error:
-                raise no_picture(file) from error
+                raise picture_inspection.no_picture(file) from error
             self._remember(key, found)
         return found
 
@@ -186,7 +190,7 @@ class Library:
     def drawing(self, file: str) -> bytes:
         """The bytes of a picture that the configuration names, which may be a drawing."""
         if file.lower().endswith(DRAWING):
-            return clean(file, self.read(file))
+            return svg.clean(file, self.read(file))
         return self.picture(file, self.facts(file).digest)
 
     def _remember(self, key: str, made: bytes) -> None:
@@ -226,12 +230,14 @@ def digest_of(content: bytes) -> str:
 
 def _looked_at(file: str, content: bytes) -> Facts:
     if is_picture(file):
-        width, height = size_of(file, content)
-        return Facts(digest_of(content), len(content), width, height, is_gif(content))
+        width, height = picture_inspection.size_of(file, content)
+        return Facts(
+            digest_of(content), len(content), width, height, picture_inspection.is_gif(content)
+        )
     if not is_document(file):
         raise unknown_sort(file)
-    refuse_false_name(file, content)
-    found = told(file, content)
+    documents.refuse_false_name(file, content)
+    found = documents.told(file, content)
     return Facts(digest_of(content), len(content), authors=found.authors, textless=found.textless)
 
 
