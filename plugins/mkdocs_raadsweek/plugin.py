@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
@@ -24,12 +23,12 @@ from mkdocs_raadsweek.files import (
     take_away,
 )
 from mkdocs_raadsweek.options import RaadsweekConfig, options_of, settings_of, told
+from mkdocs_raadsweek.own_host import OwnHost
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
 from raadsweek.emit.compiled import compiled
-from raadsweek.emit.english import in_english
 from raadsweek.emit.pages.environment import LanguageMarks
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
@@ -38,7 +37,8 @@ from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
 from raadsweek.generate.site_folder import Finished, SiteFolder
 from raadsweek.generate.site_search import noted
-from raadsweek.generate.theme_shells import LANGUAGE, lent, shell_source, shells
+from raadsweek.generate.theme_context import extra, lent, speaking_english
+from raadsweek.generate.theme_shells import LANGUAGE, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.language import Language
 from raadsweek.parallel import stop
@@ -52,6 +52,7 @@ from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    import jinja2
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -68,15 +69,15 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     """The adapter between a build of MkDocs and ours."""
 
     gathered: Gathered
-    """Everything of the present build."""
     theme: Theme
-    """The colours and the logo of the present build."""
+    """Everything of the present build, its colours and its logo."""
     finished: Finished
     """The site of the last build that ended well."""
     settings: Settings
     """Those of the present build; its site is where it will stand."""
     page_files: PageFiles
     """The pictures and documents of the ordinary pages."""
+    hosts: OwnHost
     stand_ins: Collection[str]
     """The files that MkDocs must know and may not copy."""
 
@@ -107,8 +108,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Its presence keeps this object over the rebuilds of `mkdocs serve`."""
         self.serving = command == "serve"
         if command == "gh-deploy" and self.config.preview:
-            error = preview_goes_nowhere()
-            raise PluginError(told(error, Language(self.config.language)))
+            raise PluginError(told(preview_goes_nowhere(), Language(self.config.language)))
 
     @property
     def _asked(self) -> str:
@@ -124,21 +124,20 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         settings = settings_of(config, self.config)
         config.theme["language"] = settings.language
         self.notes = FrameNotes()
+        self.hosts = OwnHost(config.site_url or "")
         try:
             store = store_of(Path(config.site_dir), kept=self.config.cache and not self.serving)
             tools = tools_digest(settings, self._asked)
             self.theme = theme_from(config.extra.get("raadsweek_theme"), settings.folders.content)
-            self.gathered = self._gathered(
+            make = partial(
+                gather,
                 settings,
-                partial(
-                    gather,
-                    settings,
-                    now(self.config.now),
-                    preview=self.config.preview,
-                    colours=(self.theme.primary, ink(self.theme.primary)),
-                    shelf=Shelved(store, reading_tools()),
-                ),
+                now(self.config.now),
+                preview=self.config.preview,
+                colours=(self.theme.primary, ink(self.theme.primary)),
+                shelf=Shelved(store, reading_tools()),
             )
+            self.gathered = self._gathered(settings, make)
             self._stage(config, store, tools)
             self._tell_left_out(settings)
         except RaadsweekError as error:
@@ -175,12 +174,12 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
             config.site_dir = str(self.folder.staging)
 
     def _lend_theme(self, config: MkDocsConfig, root: Path) -> None:
-        ours = [str(folder) for folder in template_folders(root)]
+        ours = map(str, template_folders(root))
         config.use_directory_urls = True  # as all our addresses are
         config.theme.dirs[:0] = [folder for folder in ours if folder not in config.theme.dirs]
         list_seen_files(config.theme)
-        preview = bool(self.config.preview)
-        config.extra["raadsweek"] = lent(self.gathered, self.theme, preview=preview)
+        preview, foot = bool(self.config.preview), self.settings.foot
+        config.extra |= extra(lent(self.gathered, self.theme, foot, preview=preview))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leaves of the content folder only the finished pages, and adds what the site needs.
@@ -222,8 +221,7 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """An editor's HTML on an ordinary page is cleaned and linked as that of items is."""
         base = urlsplit(config.site_url or "").path.strip("/")
         clean = self.page_files.shown(clean_page(html), page.url, base)
-        addresses = self.gathered.context.addresses
-        pages = self.notes.pages(self.gathered)
+        pages, addresses = self.notes.pages(self.gathered), self.gathered.context.addresses
         seen = unlinked(clean, dead_links(pages, addresses, page.url, base))
         return linked(from_page(seen, page.url, base))
 
@@ -244,19 +242,21 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     ) -> TemplateContext:
         """The frame of a page in English speaks English."""
         if page.meta.get(LANGUAGE):
-            speaking = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-            LanguageMarks.of(in_english(self.gathered.context)).lend(speaking)
             words: dict[str, Any] = context  # type: ignore[assignment] # MkDocs knows fewer names
-            words |= {name: speaking.globals[name] for name in ("gettext", "ngettext", "lang")}
+            words |= speaking_english(self.gathered.context)
             words["frame_language"] = page.meta[LANGUAGE]
         return context
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Our own sitemap takes the place of MkDocs's, which knows only the ordinary pages."""
-        return "" if template_name == "sitemap.xml" else output_content
+        ours = self.hosts.only_ours(output_content, template_name)
+        return "" if template_name == "sitemap.xml" else ours
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Keeps what the theme made of a shell; it is not a page by itself."""
+        output = self.hosts.only_ours(output, page.file.src_uri)
         if page.meta.get("raadsweek_shell"):
             self.notes.rendered[page.file.src_uri] = output
             return ""
@@ -266,13 +266,14 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes our pages and files, and puts the new site in the place of the last."""
         gathered = self.gathered
+        self.hosts.tell(Language(self.settings.language))
         searched: list[Artifact] = []
         later = noted(gathered.later, searched)
-        made = (gathered.pending(self.notes.rendered), gathered.boards, later)
-        if self.folder is None:
-            SiteWriter(Path(config.site_dir)).write(*made)
-            return
         try:
+            made = (gathered.pending(self.notes.rendered), gathered.boards, later)
+            if self.folder is None:
+                SiteWriter(Path(config.site_dir)).write(*made)
+                return
             self.finished = self.folder.finish(*made)
         except RaadsweekError as error:
             raise PluginError(told(error, gathered.context.language)) from error
@@ -288,8 +289,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
     def frames(self) -> KeptFrames:
         """The frames of the build that was finished, and what they were made from."""
         tools = tools_digest(self.settings, self._asked), self._asked
-        others = self.finished.others
-        return self.notes.kept(tools, self.settings, self.gathered, self.theme, others)
+        made = self.gathered, self.theme, self.finished.others
+        return self.notes.kept(tools, self.settings, *made)
 
     def on_build_error(self, **_: Any) -> None:
         """A failed build leaves the last site as it was."""

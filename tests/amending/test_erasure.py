@@ -55,6 +55,39 @@ def test_nothing_is_left_of_what_was_sent(councils):
     assert left(here.root / "record") == []
 
 
+def test_nothing_is_left_of_a_page_in_what_was_sent(councils):
+    """An ordinary page too: links to it, and its title, go from frozen mails and kept texts.
+
+    The word that is its name, and an address that ends so on another site, stay.
+    """
+    here = councils(sent=False)
+    page = here.root / "content/over.md"
+    page.write_text(f"---\ntitle: Spreekuur van {NAME}\n---\nElke dinsdag bij {NAME}.\n")
+    file = item(here.root, "2026-11-19-spreekuur", "Over het spreekuur")
+    more = (
+        f"Kom naar [het spreekuur](../over.md) (Spreekuur van {NAME}), lees erover "
+        "[elders](https://elders.example/over/)."
+    )
+    file.write_text(f"{file.read_text()}\n{more}\n")
+    here.publish()
+    assert len(here.world.mails) == 1
+    assert left(here.root / "record")
+
+    page.unlink()
+    assert here.run("erase", "over", "--reason", "Op verzoek.") == 0, here.err
+    said = f"{here.out}{here.err}"
+
+    assert left(here.root / "record") == []
+    assert "content/nieuws/2026-11-19-spreekuur.md" in said
+    file.write_text(file.read_text().replace(more, "Lees erover elders."))
+    assert here.run("build", "-q") == 0
+    assert left(here.root / "site") == []
+    assert here.run("archive", "check") == 0, here.err
+    kept = b"".join(each.read_bytes() for each in (here.root / "record").rglob("*.txt"))
+    kept += b"".join(each.read_bytes() for each in (here.root / "record").rglob("*.json*"))
+    assert b"elders.example/over/" in kept
+
+
 TITLE = f"Inloop bij {NAME}"
 EVERY_KEY = {
     "title_en": f"Walk in at {NAME}",

@@ -10,7 +10,7 @@ import pytest
 
 from raadsweek.cache import build_fingerprint
 from raadsweek.cache.store import VARIABLE, store_of
-from raadsweek.load import folders, load
+from raadsweek.load import folders, load, many_files
 from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
@@ -298,3 +298,26 @@ def test_no_command_fails_because_of_the_cache(
 
     assert council.run("check", "-q") == 0
     assert council.run("check", "-q") == 0
+
+
+def test_many_files_are_read_on_every_core(
+    council: Buildable, monkeypatch: pytest.MonkeyPatch, read_anew: list[str]
+) -> None:
+    """Each file's items and mistakes stand in their order, and all of it is kept, as by one."""
+    for number in range(30):
+        council.folder.item(f"nieuws/bericht-{number:02}.md", date="2026-11-12")
+    council.folder.item("nieuws/fout.md", date="morgen")
+    council.folder.write("content/nieuws/foto.png", PIXEL)
+    council.folder.item("nieuws/met-foto.md", "![Een punt](foto.png)", date="2026-11-12")
+    alone = council.folder.load()
+    assert [each.path for each in alone.problems] == ["content/nieuws/fout.md"]
+
+    monkeypatch.setattr(many_files, "MANY", 1)
+    monkeypatch.setattr(many_files, "AT_ONCE", 3)
+    together = read(council)
+
+    assert whole(together.items) == whole(alone.items)
+    assert together.problems == alone.problems
+    read_anew.clear()
+    assert whole(read(council).items) == whole(alone.items)
+    assert read_anew == ["content/nieuws/fout.md"]

@@ -60,7 +60,7 @@ def test_a_calendar_that_changes(council: Path, capsys: pytest.CaptureFixture[st
 
     _, told = say(capsys, "ris", "2.ics")
     assert "om 20:00 uur: Gemeenteraad, was" in told
-    assert "? 2026-12-03-raad: inwoners lezen 'Gemeenteraad'" in told
+    assert "? 2026-12-03-raad: bewoners lezen 'Gemeenteraad'" in told
     assert "(2026-12-04-raad) staat niet meer in deze agenda" in told
 
     assert "heette Gemeenteraad" in say(capsys, "ris", "--accept", "2026-12-03-raad")[1]

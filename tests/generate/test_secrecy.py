@@ -96,7 +96,7 @@ def test_a_preview_shows_what_is_inside_and_says_so(council):
     page = (preview / f"vergaderingen/{MEETING}/index.html").read_text("utf-8")
 
     assert WORD in page
-    assert "Niet openbaar: inwoners zien deze vergadering niet" in page
+    assert "Niet openbaar: bewoners zien deze vergadering niet" in page
 
 
 def test_a_meeting_that_is_not_sure_says_so_everywhere(council):

@@ -196,3 +196,13 @@ def test_svg_alone_is_told_and_a_false_card_logo_stops(council, capsys):
     council.folder.write("content/over.md", "# Over\n")
     assert council.run("build") != 0
     assert "card_logo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("style", ["site/assets/raadsweek.css", "preview/assets/board.css"])
+def test_a_space_between_a_word_and_what_a_style_adds_is_never_lost(style):
+    """A plain space at the edge of `content` goes where the link is laid out as a box (flex)."""
+    css = (STYLE.parents[2] / style).read_text("utf-8")
+    added = re.findall(r'content:\s*("[^"]*"(?:\s*attr\([^)]*\))?)', css)
+
+    assert any("(in Dutch)" in each for each in added) == style.startswith("site")
+    assert [each for each in added if each.startswith('" ') or each.endswith(' "')] == []

@@ -66,6 +66,26 @@ def test_meetings(town: Town, table: bytes) -> None:
     assert b"06-12345678" not in everything
 
 
+@pytest.mark.parametrize(
+    ("title", "status"), [("Raadsvergadering", "afgelast"), ("VERVALLEN: Raadsvergadering", "")]
+)
+def test_a_meeting_that_is_cancelled_gets_no_agenda(town: Town, title: str, status: str) -> None:
+    """Nobody has to write one; where it takes place after all, the draft comes then."""
+    head = "nummer;datum;begin;titel;orgaan;status"
+    cancelled = f"{head}\n1;3-12-2026;19:30;{title};Gemeenteraad;{status}\n"
+    bring(town, "csv-meetings", cancelled)
+
+    ((name, meeting),) = meetings(town).items()
+    before = town.files()
+    assert meeting["status"] == "cancelled"
+    assert [path for path in before if path.endswith(".md")] == []
+    bring(town, "csv-meetings", cancelled)
+    assert town.files() == before
+
+    bring(town, "csv-meetings", f"{head}\n1;3-12-2026;19:30;Raadsvergadering;Gemeenteraad;\n")
+    assert [path for path in town.files() if path.endswith(f"agenda-{name}.md")] != []
+
+
 def test_meetings_twice_and_in_another_order(town: Town) -> None:
     """No byte changes."""
     bring(town, "csv-meetings", MEETINGS)

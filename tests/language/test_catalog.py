@@ -91,3 +91,14 @@ def test_a_text_that_can_be_said_is_let_be(code: str):
         catalog.add(text, text, locations=[("src/a.py", 1)])
 
     assert [*unfilled(catalog, folders=()), *ungiven(code, catalog)] == []
+
+
+def test_who_reads_the_site_has_one_name():
+    """Staff and residents read of *bewoners* in every text, manual and template: one word."""
+    folders = ("docs", "templates", "calendars", "src/raadsweek/language/catalogs")
+    files = [file for each in folders for file in (REPOSITORY / each).rglob("*") if file.is_file()]
+    files.append(REPOSITORY / "src/raadsweek/language/residents/glossary_nl.txt")
+    texts_read = {file: file.read_bytes().decode("utf-8", "replace") for file in files}
+
+    assert "bewoners" in texts_read[CATALOG]
+    assert [file.name for file, text in texts_read.items() if "inwoner" in text.lower()] == []

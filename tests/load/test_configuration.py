@@ -55,7 +55,7 @@ def test_a_mistake_in_an_option_has_its_line(tmp_path, option, code):
     [
         "plugins: [raadsweek]",
         "plugins: [raadsweek: {feed_length: 10, cache: no, now: 2026-11-20}]",
-        "plugins: {raadsweek: {paper_weeks: 0, enabled: true}, blog: {}}",
+        "plugins: {raadsweek: {paper_weeks: 0, enabled: true}, tags: {}}",
         "plugins:\n  - raadsweek:\n  - other: {feed_lenght: 10}",
         "plugins: [raadsweek]\nmarkdown_extensions:\n  - x: {f: !!python/name:a.b.c }",
         "plugins: [raadsweek]\nhooks: [x.py]\nmarkdown_extensions: [x: {b: !relative }]",
@@ -106,6 +106,11 @@ def test_mistakes_elsewhere_have_their_line_too(tmp_path, text, line, code):
         ),
         ("markdown_extensions:\n  pymdownx.b64: {base_path: /}\n", 5, "reads-files"),
         ("markdown_extensions: ['pymdownx.snippets:SnippetExtension']\n", 4, "reads-files"),
+        ("plugins: [raadsweek, macros]\n", 4, "reads-files"),
+        ("plugins:\n  - raadsweek\n  - social: {cards: true}\n", 6, "other-host"),
+        ("plugins:\n  raadsweek: {}\n  material/info: {}\n", 6, "other-host"),
+        ("plugins:\n  - group:\n      plugins:\n        - blog: {}\n", 7, "unfit-plugin"),
+        ("plugins: [raadsweek, offline]\n", 4, "unfit-plugin"),
         ("docs_dir: /etc\n", 4, "bad-folder"),
         ("docs_dir: ../elders\n", 4, "bad-folder"),
         ("docs_dir: .\n", 4, "bad-folder"),
@@ -134,6 +139,10 @@ def test_what_would_break_a_promise_is_refused(tmp_path, text, line, code):
         "markdown_extensions: [toc, pymdownx.details, {pymdownx.superfences: {}}]",
         "docs_dir: teksten\nsite_dir: ../site",
         "site_dir: uit/site",
+        "plugins: [raadsweek, search, tags, {social: {enabled: false}}]",
+        "theme: {name: material, custom_dir: overrides}",
+        "theme: {name: material, custom_dir: templates/site}",
+        "theme: {name: material, custom_dir: ../huisstijl/thema}",
     ],
 )
 def test_what_breaks_no_promise_is_let_be(tmp_path, text):
@@ -279,3 +288,41 @@ def test_mkdocs_itself_says_the_same(council):
         done.stderr
     )
     assert not (council.root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "folder", [".", "..", "/", "content", "content/beelden", "calendars", "record", "site", ".git"]
+)
+def test_a_theme_lies_in_no_folder_with_what_is_not_public(tmp_path, folder):
+    """MkDocs copies every file of `custom_dir` to the site: drafts and the record are no theme."""
+    text = f"site_name: Raad\ntheme:\n  name: material\n  custom_dir: {folder}\n"
+
+    assert [each[1:] for each in found(tmp_path, text)] == [(4, "theme.custom_dir", "bad-folder")]
+
+
+def test_a_theme_that_is_a_link_into_the_content_is_no_theme(tmp_path):
+    """Whatever its name is, it is the folder to which it leads."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "thema").symlink_to("content")
+    text = "site_name: Raad\ntheme:\n  name: material\n  custom_dir: thema\n"
+
+    assert [each[3] for each in found(tmp_path, text)] == ["bad-folder"]
+
+
+def test_a_style_of_the_council_loads_nothing_from_another_host(tmp_path):
+    """Neither a font nor a picture, wherever the style lies; one of its own host it may."""
+    for folder in ("content", "templates/site"):
+        (tmp_path / folder).mkdir(parents=True)
+    styles = {
+        "content/a.css": "@import 'https://fonts.example/css?family=Roboto';",
+        "templates/site/b.css": "p { background: url(//cdn.example/b.png) }",
+        "content/c.css": "p { background: url(https://raad.example/c.png) } /* url(//x.example) */",
+    }
+    for file, text in styles.items():
+        (tmp_path / file).write_text(text)
+    text = f"{START}extra_css:\n  - a.css\n  - b.css\n  - c.css\n  - weg.css\n"
+
+    assert found(tmp_path, text) == [
+        ("mkdocs.yml", 5, "extra_css.0", "other-host"),
+        ("mkdocs.yml", 6, "extra_css.1", "other-host"),
+    ]

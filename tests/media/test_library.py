@@ -56,7 +56,7 @@ def test_the_next_command_decodes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     size = first.size("foto.jpg", facts.digest)
     first.keep()
 
-    for name in ("size_of", "rendition", "read"):
+    for name in ("picture_inspection", "rendition", "read"):
         monkeypatch.setattr(module, name, None)
     again = kept(tmp_path, keeper)
     assert again.facts("foto.jpg") == facts

@@ -172,7 +172,7 @@ def test_a_recipe_gets_the_fact(recipe: Desk):
 
     assert recipe.run("retract", POOL) == 0
     assert "The recipe on github brings the site online." in recipe.out
-    assert "Until then it can still be read" in recipe.out
+    assert "Until then residents can still read what was taken back" in recipe.out
     assert not (recipe.root / "site").exists()
     assert recipe.git("rev-list", "--count", "origin/main..HEAD") == "0"
     clone = recipe.root.parent / "runner"

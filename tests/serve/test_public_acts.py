@@ -59,7 +59,7 @@ def test_withdrawing_can_be_undone_until_it_is_published(public) -> None:
 def test_back_to_draft_asks_and_tells_since_when_it_is_public(public) -> None:
     """A public item does not vanish unasked."""
     served = Served(public.folder)
-    assert "Inwoners kunnen het lezen sinds vrijdag 20 november 2026 om 12:00 uur" in page(served)
+    assert "Bewoners kunnen het lezen sinds vrijdag 20 november 2026 om 12:00 uur" in page(served)
     assert served.form("status", WEEK, item=ID, status="draft").status_code == 422
     answer = served.form("status", WEEK, item=ID, status="draft", sure="yes")
     assert answer.status_code == 303

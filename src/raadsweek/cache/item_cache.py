@@ -65,6 +65,17 @@ class KeptItems:
         if content is not None and (text := encoded(items, file.path, kind, content)) is not None:
             self.fresh.append(self._digest(file, kind, content) + text)
 
+    hands_over = True
+
+    def handed_over(self) -> list[bytes]:
+        """The lines of what was read since."""
+        lines, self.fresh = self.fresh, []
+        return lines
+
+    def take_over(self, kept: list[bytes]) -> None:
+        """Keeps them here."""
+        self.fresh += kept
+
     def with_ids(self, item: Item, council: Council) -> Item:
         """The item with ids for labels: those are of `council.yml`, and not kept."""
         return labels.with_ids(item, council)

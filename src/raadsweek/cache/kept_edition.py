@@ -154,6 +154,11 @@ class ReadValues:
         return None if place is None else self.parts.read(*place)
 
 
+def is_kept(store: Store) -> bool:
+    """Whether there may be one that was kept."""
+    return store.stamp_of(_INDEX) != ()
+
+
 def read_edition(store: Store) -> KeptEdition | None:
     """What was kept of the last edition."""
     try:

@@ -6,7 +6,7 @@ What each file was made from, what it looked at, and how it looked on the disk.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -142,6 +142,16 @@ def content_digest(content: bytes) -> str:
 
 
 def read_last_site(store: Store, tools: str) -> LastSite | None:
+    """The last site, and how it looks now; None as in `_manifest`."""
+    last = _manifest(store, tools)
+    return _as_it_looks(last) if last else None
+
+
+def _as_it_looks(last: LastSite) -> LastSite:
+    return replace(last, there=dict(stamps(str(last.folder))))
+
+
+def _manifest(store: Store, tools: str) -> LastSite | None:
     """What is kept of the site; None where nothing is, or it was made with other tools."""
     try:
         kept = decode(store.read(_NAME) or b"", type=_Kept)
@@ -153,13 +163,15 @@ def read_last_site(store: Store, tools: str) -> LastSite | None:
     used = used_by(kept.files.values())
     if used and not 0 <= min(used) <= max(used) < count:
         return None
-    there = dict(stamps(str(store.site)))
-    return LastSite(store.site, kept.files, there, SeenLooks(kept.looks, kept.seen))
+    return LastSite(store.site, kept.files, seen=SeenLooks(kept.looks, kept.seen))
 
 
 @dataclass(frozen=True, slots=True)
 class SiteAhead:
-    """The last site, read before anything is made; who makes something meanwhile may change it."""
+    """What is kept of the last site, read before anything is made.
+
+    Who makes something meanwhile may change it.
+    """
 
     store: Store
     tools: str
@@ -168,15 +180,19 @@ class SiteAhead:
     last: LastSite | None
 
     def now(self) -> LastSite | None:
-        """The last site, for who builds alone: read once more where another build was done."""
-        same = self.kept == self.store.stamp_of(_NAME) != ()
-        return self.last if same else read_last_site(self.store, self.tools)
+        """The last site, for who builds alone: read once more where another build was done.
+
+        How its files look is looked at now, while another process makes the index of the search.
+        """
+        if self.kept == self.store.stamp_of(_NAME) != ():
+            return _as_it_looks(self.last) if self.last else None
+        return read_last_site(self.store, self.tools)
 
 
 def read_ahead(store: Store, tools: str) -> SiteAhead:
     """What is kept of the site, read while there is time for it."""
     kept = store.stamp_of(_NAME)
-    return SiteAhead(store, tools, kept, read_last_site(store, tools))
+    return SiteAhead(store, tools, kept, _manifest(store, tools))
 
 
 def keep_site(

@@ -62,6 +62,20 @@ class Places:
             return None
         return Wrong(_no_page(target), self._where(PurePosixPath(path).name))
 
+    def hint_for(self, path: str) -> Message | None:
+        """What to do about a link on every page to `path` within the site; None: it is right."""
+        wrong = self.from_page(f"/{path}", "")
+        if wrong is None and PurePosixPath(path).suffix and path.partition("/")[0] not in FOLDERS:
+            wrong = None if path in self._referred else _no_file(path)
+        return wrong.hint if wrong else None
+
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        """The files that are public once what refers to them is."""
+        of_items = (each.files for each in self.project.items)
+        of_pages = (each.files for each in self.project.pages.values())
+        return self.project.files.union(*of_items, *of_pages)
+
     def _file(self, target: str, folder: str) -> Wrong | None:
         """A link to a file. What cannot be public, or is not there, was told when it was read."""
         file = local_file(target, folder)

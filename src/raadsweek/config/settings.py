@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -25,6 +25,16 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 FEED_LENGTH = 50
 PAPER_WEEKS = 4
 """What hangs in a library: a week takes a fifth of a second where no last site has it already."""
+
+
+class FootLink(NamedTuple):
+    """A link that the council put at the foot of every page."""
+
+    key: str
+    """Where it stands in the configuration: `extra.foot.0`."""
+    title: str
+    target: str
+    """As it was written: a path within the site, or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ class Settings:
     """The logo at the head of every page, a file of the content folder."""
     card_logo: str = ""
     """The picture of the logo that can be drawn on cards; empty: there is none, or only an SVG."""
+    foot: tuple[FootLink, ...] = ()
+    """What the council put at the foot of every page; residents see what leads somewhere."""
     cache: bool = True
     """Whether what was read and made is kept for the next time."""
 
@@ -87,6 +99,7 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         files=frozenset(_files(values)),
         logo=_look(values, "logo"),
         card_logo=next(filter(is_picture, (_look(values, "card_logo"), _look(values, "logo"))), ""),
+        foot=tuple(_foot(values)),
         cache=options.get("cache") is not False,
     )
 
@@ -112,6 +125,14 @@ def _look(values: dict[str, Any], key: str) -> str:
     extra = values.get("extra")
     looks = extra.get("raadsweek_theme") if isinstance(extra, Mapping) else None
     return str(looks.get(key) or "") if isinstance(looks, Mapping) else ""
+
+
+def _foot(values: dict[str, Any]) -> Iterator[FootLink]:
+    extra = values.get("extra")
+    entries = extra.get("foot") if isinstance(extra, Mapping) else None
+    for n, each in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(each, Mapping) and each.get("title") and each.get("path"):
+            yield FootLink(f"extra.foot.{n}", str(each["title"]), str(each["path"]))
 
 
 def _patterns(values: dict[str, Any]) -> Iterator[GitIgnoreSpec]:

@@ -120,7 +120,10 @@ class Publishing:
             if self.host.is_recipe:
                 self._hand_over()
                 self.voice.step(
-                    message("Until then it can still be read. Look whether it is gone.")
+                    message(
+                        "Until then residents can still read what was taken back. Look whether it "
+                        "is gone."
+                    )
                 )
                 return None
             return Takedown(self).at_once()

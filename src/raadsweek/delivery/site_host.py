@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
 from raadsweek.emit.open_data import RECORD
-from raadsweek.errors import RaadsweekError
+from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 from raadsweek.load.calendars import channels, load_named
 from raadsweek.model.publisher import Host, HostType
@@ -23,6 +23,7 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from raadsweek.language import Message
     from raadsweek.model.project import Folders
 
 LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
@@ -32,6 +33,24 @@ _RECIPES: Mapping[str, HostType] = {
     "GITHUB_ACTIONS": HostType.GITHUB,
     "GITLAB_CI": HostType.GITLAB,
 }
+
+
+_NO_WAY = message("the connection could not be made, or broke off")
+_NO_ANSWER = message("no answer came in time")
+_RSYNC: Mapping[int, Message] = {
+    3: message("a folder on one of the two sides cannot be used"),
+    5: _NO_WAY,
+    10: _NO_WAY,
+    11: message("a file could not be read or written, or the disk is full"),
+    12: _NO_WAY,
+    23: message("some files did not come over"),
+    24: message("files changed while they were copied"),
+    30: _NO_ANSWER,
+    35: _NO_ANSWER,
+    127: message("the program rsync is not on the other machine"),
+    255: _NO_WAY,
+}
+"""What rsync means by how it ends (its manual, "exit values"); it says more in English."""
 
 
 class HostError(RaadsweekError):
@@ -89,7 +108,7 @@ def bring_online(host: Host, site: Path, root: Path) -> None:
         try:
             _into_folder(site, target)
         except OSError as error:
-            raise _failed(host, error.strerror or str(error)) from error
+            raise _failed(host, why_of(error)) from error
     elif host.type is HostType.RSYNC:
         _by_rsync(host, site, root)
 
@@ -181,12 +200,16 @@ def _by_rsync(host: Host, site: Path, root: Path) -> None:
             check=False,
         )
     except OSError as error:
-        raise _failed(host, f"rsync: {error.strerror or error}") from error
+        missing = isinstance(error, FileNotFoundError) and root.is_dir()
+        why = message("the program rsync is not on this machine") if missing else why_of(error)
+        raise _failed(host, why) from error
     if done.returncode:
-        raise _failed(host, " ".join(done.stderr.split()) or f"rsync: {done.returncode}")
+        said = " ".join(done.stderr.split()) or str(done.returncode)
+        why = _RSYNC.get(done.returncode, message("rsync broke off"))
+        raise _failed(host, message("{why} ({words})", why=why, words=said))
 
 
-def _failed(host: Host, why: str) -> HostError:
+def _failed(host: Host, why: Message) -> HostError:
     return HostError(
         message("the site did not come online at {address}: {why}", address=host.address, why=why),
         message("What was prepared stays prepared. The next 'raadsweek publish' goes on."),

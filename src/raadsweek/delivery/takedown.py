@@ -275,7 +275,8 @@ class Takedown:
         folder = self.run.folder
         self.run.voice.step(
             message(
-                "Put the folder {folder}/ online now: until then it can still be read.",
+                "Put the folder {folder}/ online now: until then residents can still read what "
+                "was taken back.",
                 folder=folder,
             )
         )

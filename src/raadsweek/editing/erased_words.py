@@ -1,4 +1,4 @@
-"""Erased words: what of an item, that nothing may be left of, stands in what else was kept.
+"""Erased words: what of an item, or a page, that nothing may be left of, stands in what was kept.
 
 Mails, statements of other items, meetings and pages, texts for channels and posts are all cleaned
 here, by one rule for every part: a part that somebody adds later is cleaned as well.
@@ -18,7 +18,7 @@ from raadsweek.record.fact_lines import encoded
 from raadsweek.record.values import lean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from raadsweek.model.mail_issue import Issue
 
@@ -33,14 +33,19 @@ _OF_OTHERS = frozenset(("file", "folder", "digest"))
 
 @dataclass(frozen=True)
 class ErasedWords:
-    """By what one knows the words of an item: its ids, the addresses of its pages, its titles."""
+    """By what one knows the words of an item: its ids, the addresses of its pages, its titles.
+
+    The name of an ordinary page may be a word of any text (`over`): it has no ids, and is known by
+    links to it and by its titles.
+    """
 
     names: frozenset[str]
-    """Every id that it had."""
+    """Every id that it had; none: it is an ordinary page."""
     paths: frozenset[str]
     """Every address, within the site."""
     titles: frozenset[str]
     """In both languages, of every version."""
+    site_url: str = ""
 
     def stand_in(self, value: object) -> bool:
         """Whether anything of it stands in a value."""
@@ -83,21 +88,38 @@ class ErasedWords:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        if not self.names:
+            return (*self._links_to_page(), *self._said())
         ends = {path.strip("/").rpartition("/")[2] for path in self.paths} - {""}
         # Not where it is the beginning of the id of another item.
         name = rf"(?<![\w-])(?:{_any(self.names | ends)})(?![\w-])"
-        # A title of one word may be a word of any text.
-        said = {form for each in self.titles if " " in each for form in (each, escape(each))}
-        found = [
+        return (
             (re.compile(rf'<a\b[^>]*\bhref="[^"]*{name}[^"]*"[^>]*>(.*?)</a>', re.DOTALL), r"\1"),
             (re.compile(name), ELSEWHERE),
-        ]
+            *self._said(),
+        )
+
+    def _said(self) -> Iterator[tuple[re.Pattern[str], str]]:
+        """Its titles in running text; one of one word may be a word of any text."""
+        said = {form for each in self.titles if " " in each for form in (each, escape(each))}
         if said:
-            found.append((re.compile(rf"(?<!\w)(?:{_any(said)})(?!\w)", re.IGNORECASE), ELSEWHERE))
-        return tuple(found)
+            yield re.compile(rf"(?<!\w)(?:{_any(said)})(?!\w)", re.IGNORECASE), ELSEWHERE
+
+    def _links_to_page(self) -> Iterator[tuple[re.Pattern[str], str]]:
+        """Links to an ordinary page in HTML, in Markdown and as an address of this site."""
+        site = re.escape(self.site_url.rstrip("/"))
+        page = rf"(?:{_any({path.strip('/') for path in self.paths})})"
+        end = r"(?:/(?:index\.html)?|\.md)?(?:[#?][^\s\"')<>]*)?"
+        before = rf"(?:{site}/|(?:\.{{1,2}}/|/)*)" if site else r"(?:\.{1,2}/|/)*"
+        way = f"{before}{page}{end}"
+        yield re.compile(rf'<a\b[^>]*\bhref="{way}"[^>]*>(.*?)</a>', re.DOTALL), r"\1"
+        yield re.compile(rf"(?<!!)\[([^\]]*)\]\({way}(?:\s+\"[^\"]*\")?\)"), r"\1"
+        if site:
+            yield re.compile(rf"{site}/{page}{end}(?![\w-])"), ELSEWHERE
 
     def _is_called_in(self, text: str) -> bool:
-        return any(title in text for title in self.titles)
+        titles = self.titles if self.names else [each for each in self.titles if " " in each]
+        return any(title in text for title in titles)
 
     def _uncalled(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(line for line in lines if not self._is_called_in(line))

@@ -137,18 +137,19 @@ class Erasing:
     def _words(self) -> ErasedWords:
         """By what one knows its words in what else was kept."""
         values = Values(Texts(self.acts.folders).raw)
-        said = (values.value(ITEM, self.item.thing, each.text) for each in self.item.versions)
+        sort = PAGE if self._is_page else ITEM
+        said = (values.value(sort, self.item.thing, each.text) for each in self.item.versions)
         # Every title that it had, also in its file.
         told = [self.item.statement, *(each for each in said if each)]
         project = self.acts.project
         told += [each for each in (*project.items, *project.aside) if each.id in self.names]
-        titles = {title for each in told for title in (each.title, each.title_en) if title}
-        return ErasedWords(self.names, frozenset({self.item.path}), frozenset(titles))
+        both = ((each.title, getattr(each, "title_en", "")) for each in told)  # pages have one
+        titles = frozenset(filter(None, chain.from_iterable(both)))
+        paths, site = frozenset({self.item.path}), project.edits.site_url
+        return ErasedWords(self.names, paths, titles, site)
 
     def _instead(self) -> Mapping[str, str]:
         """Each text of something else that names it, to the one that takes its place."""
-        if self._is_page:
-            return {}
         texts = Texts(self.acts.folders)
         values, found = Values(texts.raw), {}
         for fact in self.acts.record.facts:
@@ -215,6 +216,9 @@ class Erasing:
         for other, origin in () if is_page else (*others, *more):
             if self._words.stand_in(other):
                 yield message("It is named in {file}; change that.", file=origin.path)
+        for week in project.weeks.values():
+            if any(line.item in self.names for line in week.publications):
+                yield message("It is named in {file}; change that.", file=week.origin.path)
         yield message(
             "The history of your version control, previews in other folders and your backups are "
             "yours to clean."

@@ -8,6 +8,8 @@ from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.edition.digests import digest
 from raadsweek.edition.values.item import Line, PublicItem, Result, Submitters, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
@@ -21,7 +23,6 @@ from raadsweek.prose.html import clean_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from raadsweek.edition.door import Edition
     from raadsweek.edition.values.council import PublicKind, PublicPage
     from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
@@ -75,19 +76,43 @@ class SearchSource:
     record: Callable[[], SearchRecord] = field(compare=False)
 
 
-def sources(context: Context) -> list[SearchSource]:
-    """Of everything that this edition shows, in order of address."""
+class SourceItem(Struct, frozen=True, array_like=True):
+    """What the source of an item's record follows from, with the digests of the item and its text.
+
+    As long as these are the same so is all of it.
+    """
+
+    seen: tuple[str, str]
+    kind: str
+    path: str
+    title: str
+    day: str
+    """`2026-11-20`; nothing where it has no moment, and cannot be found."""
+
+
+def source_items(context: Context, known: Mapping[str, SourceItem]) -> dict[str, SourceItem]:
+    """Of all items that can be seen, by id.
+
+    `known` are those of another edition in the same language: of an item of which nothing changed
+    since only the digests are looked at.
+    """
+    council = _Council(context)
+    items = {
+        name.id: council.source_item(name.id, known.get(name.id))
+        for name in context.edition.names("item")
+    }
+    return {id: item for id, item in items.items() if item}
+
+
+def sources(context: Context, items: Mapping[str, SourceItem] | None = None) -> list[SearchSource]:
+    """Of everything that this edition shows, in order of address; `items` are its own."""
     edition = context.edition
     council = _Council(context)
-    found = list(map(council.item, items_found(edition)))
+    there = source_items(context, {}) if items is None else items
+    found = [council.item(id, item) for id, item in there.items() if item.day]
     found += map(council.meeting, edition.meetings())
     found += map(council.page, edition.pages())
     return sorted(found, key=lambda source: source.path)
-
-
-def items_found(edition: Edition) -> Iterator[PublicItem | WithdrawnItem]:
-    """The items that can be found: those that have a moment."""
-    return (item for item in edition.items() if item.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +121,30 @@ class _Council:
 
     context: Context
 
-    def item(self, item: PublicItem | WithdrawnItem) -> SearchSource:
-        edition, kind = self.context.edition, self.context.edition.kind(item.kind.id)
+    def source_item(self, id: str, known: SourceItem | None) -> SourceItem | None:
+        """What the source of an item follows from; None: it cannot be seen."""
+        edition = self.context.edition
+        seen = (edition.digest_of(("item", id)), edition.digest_of(("text", id)))
+        if known is not None and known.seen == seen:
+            return known
+        item = edition.item(id)
+        if item is None:
+            return None
+        return SourceItem(seen, item.kind.id, item.path, self._title(item), _day(item))
+
+    def item(self, id: str, item: SourceItem) -> SearchSource:
+        kind = self.context.edition.kind(item.kind)
         weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
         # What a record is made of is known by its digests already; to say it all takes longer.
-        seen = [edition.digest_of((of, item.id)) for of in ("item", "text")]
-        inputs = digest((seen, kind.slug, weight))
-        record = partial(self._record, item, kind, weight)
-        return SearchSource(item.path, self._title(item), _day(item), inputs, record)
+        inputs = digest((item.seen, kind.slug, weight))
+        record = partial(self._record_of, id, kind, weight)
+        return SearchSource(item.path, item.title, item.day, inputs, record)
+
+    def _record_of(self, id: str, kind: PublicKind, weight: float) -> SearchRecord:
+        item = self.context.edition.item(id)
+        if item is None:
+            raise LookupError(id)
+        return self._record(item, kind, weight)
 
     def _title(self, item: PublicItem | WithdrawnItem) -> str:
         if isinstance(item, PublicItem):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.emit import english
-from raadsweek.emit.card_drawing import CardText, draw
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.output import Context, Output
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.emit import card_drawing
     from raadsweek.model.address import Addresses
+else:  # A build of which no card changed draws none.
+    card_drawing = LazyModule("raadsweek.emit.card_drawing")
 
 
 SITE, KIND, ITEM = "site card", "kind card/", "share card/"
@@ -46,17 +49,17 @@ def make(context: Context, output: Output) -> bytes:
     """One card, as PNG."""
     if english.is_english(output):
         context, output = english.in_english(context), english.of_the_same(output)
-    return draw(_words(context, output), context.colours, context.logo)
+    return card_drawing.draw(_words(context, output), context.colours, context.logo)
 
 
-def _words(context: Context, output: Output) -> CardText:
+def _words(context: Context, output: Output) -> card_drawing.CardText:
     edition = context.edition
     if output.key == SITE:
         name = message("Municipality of {name}", name=edition.council().municipality)
-        return CardText("", context.site_name, context.language.say(name))
+        return card_drawing.CardText("", context.site_name, context.language.say(name))
     if output.key.startswith(KIND):
         label = edition.kind(output.key.removeprefix(KIND)).label
-        return CardText("", label, context.site_name)
+        return card_drawing.CardText("", label, context.site_name)
     id = output.key.removeprefix(ITEM)
     card = edition.card(id)
     if card is None:
@@ -65,4 +68,6 @@ def _words(context: Context, output: Output) -> CardText:
     above = " · ".join(filter(None, (card.kind.label, result)))
     news = card.at is not None and edition.kind(card.kind.id).topical
     day = context.language.short_day(card.at) if news and card.at else ""
-    return CardText(above, card.title, " · ".join(filter(None, (context.site_name, day))))
+    return card_drawing.CardText(
+        above, card.title, " · ".join(filter(None, (context.site_name, day)))
+    )

@@ -53,13 +53,14 @@ def built_in_kept_frames(
     settings = replace(settings, site_dir=site_dir, language=language, files=files)
     if settings_digest(settings) != frames.settings:
         return None
+    last = LastGathering(store, inputs, digest(frames))
+    reading = last.begin(settings, now)  # before all else: it takes as long as what follows here
     if tools_digest(settings, frames.asked) != frames.tools:
+        stop()
         return None
     theme = Theme(*frames.looks)
     colours, shelf = (theme.primary, ink(theme.primary)), Shelved(store, reading_tools())
-    last = LastGathering(store, inputs, digest(frames))
     try:
-        reading = last.begin(settings, now)
         ahead = read_ahead(store, frames.tools)
         make = gather.gather  # loads it
         texts = next(reading, None)
@@ -93,7 +94,8 @@ def _built(
         stop()
         folder.discard()
         raise
-    fallback_build.keep_calendars(settings)
+    if gathered.again is None:  # else the calendars are those that the last build kept
+        fallback_build.keep_calendars(settings)
     found = gathered.search_problems(searched)
     gathered = replace(gathered, beside=(*gathered.beside, *found))
     return Build.of(gathered, finished, frames=digest(frames))

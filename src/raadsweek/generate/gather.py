@@ -110,6 +110,8 @@ class Gathered:
 
     def search_problems(self, searched: Iterable[Artifact]) -> tuple[Problem, ...]:
         """What of the council's own lists does not work in the index that was made."""
+        if not self.words.try_search:
+            return ()
         files = {each.path: each.content.decode() for each in searched}
         return tuple(search_problems(self.words, files))
 

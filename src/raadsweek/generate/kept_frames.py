@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
     from raadsweek.config.theme import Theme
-    from raadsweek.generate import page_files, theme_shells
+    from raadsweek.generate import page_files, theme_context, theme_shells
     from raadsweek.generate.gather import Gathered
 else:  # Of what was gathered as before the frames are those that are kept.
     page_files = LazyModule("raadsweek.generate.page_files")
+    theme_context = LazyModule("raadsweek.generate.theme_context")
     theme_shells = LazyModule("raadsweek.generate.theme_shells")
 
 
@@ -108,7 +109,7 @@ def frame_inputs(settings: Settings, gathered: Gathered, theme: Theme) -> str:
     addresses = context.addresses
     return digest(
         (
-            theme_shells.lent(gathered, theme, preview=context.edition.preview),
+            theme_context.lent(gathered, theme, settings.foot, preview=context.edition.preview),
             sorted(_pages(gathered, content)),
             sorted(files.pictures.items()),
             sorted(files.documents.items()),

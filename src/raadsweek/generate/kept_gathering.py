@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
     KeptEdition,
     KeptLine,
+    is_kept,
     read_edition,
     read_values,
 )
@@ -100,11 +101,14 @@ class LastGathering:
         So little is enough where words alone are other ones, in files that had and have no mistake
         but in these: no other rule finds anything else, and no item has another place.
         """
+        return beside(self._read(settings, now)) if is_kept(self.store) else iter(())
+
+    def _read(self, settings: Settings, now: datetime) -> Iterator[ReadTexts]:
+        read = changed_texts.read  # What that takes to load is loaded beside us, too.
         kept = self._kept
-        if kept is None or kept.problems is None or not self._fits(kept, settings, now):
-            return iter(())
-        changed = self._changed(kept, settings)
-        return beside(_read(settings, self.store, self.inputs, kept, changed, now))
+        if kept is not None and kept.problems is not None and self._fits(kept, settings, now):
+            changed = self._changed(kept, settings)
+            yield from read(settings, self.store, self.inputs, kept, changed, now)
 
     def with_texts(
         self, settings: Settings, now: datetime, texts: ReadTexts, select: Callable[[], Selection]
@@ -174,11 +178,6 @@ class LastGathering:
         return [
             path for path, each in kept.items.items() if stamps.get(f"{root}/{path}") != each.stamp
         ]
-
-
-def _read(*known: Any) -> Iterator[ReadTexts]:
-    """What `changed_texts.read` gives; what that takes to load is loaded beside us, too."""
-    yield from changed_texts.read(*known)
 
 
 def _prints_as_before(kept: KeptEdition) -> bool:

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -56,7 +57,7 @@ def run(  # noqa: PLR0913 - what a build can be asked
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
-    except MkDocsException as error:
+    except (MkDocsException, TemplateError) as error:
         raise _ours(error, heard.errors) from error
     said = (*heard.warnings, *heard.errors)
     finished: Finished = plugin.finished  # type: ignore[attr-defined]
@@ -99,7 +100,7 @@ def site_at(
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
-    except MkDocsException as error:
+    except (MkDocsException, TemplateError) as error:
         raise _ours(error, heard.errors) from error
 
 

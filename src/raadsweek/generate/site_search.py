@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import DecodeError, msgpack
+
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.emit.search_hubs import SearchHub, hubs
-from raadsweek.emit.search_records import SearchSource, sources
+from raadsweek.emit.search_records import SearchSource, SourceItem, source_items, sources
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
@@ -37,25 +39,42 @@ else:  # Only who asks for the whole project needs these.
     workspace_context = LazyModule("raadsweek.workspace.context")
 
 
+_ITEMS = "search items"
+_ITEMS_READER = msgpack.Decoder(tuple[str, dict[str, SourceItem]])
 FIRST = 3
 """Among so many results must be what a test expects."""
 
 
 def index_of(context: Context, shelf: SearchCache = EMPTY) -> Index:
     """The search index: all in the language of the content, which its stemming is for."""
-    found, shown, council = _found(context)
+    found, shown, council = _found(context, shelf)
     return search_index(found, shown, context.content_language, council, shelf)
 
 
-def _found(context: Context) -> tuple[list[SearchSource], list[SearchHub], CouncilWords]:
+def _found(
+    context: Context, shelf: SearchCache = EMPTY
+) -> tuple[list[SearchSource], list[SearchHub], CouncilWords]:
     """What can be found, and what the council says of its search."""
     edition = context.edition
     spoken = replace(context, language=Language(context.content_language))
+    known = _kept_items(shelf, context.content_language)
+    items = source_items(spoken, known)
+    if items != known and shelf is not EMPTY:
+        shelf.write(_ITEMS, msgpack.encode((context.content_language, items)))
     council = CouncilWords(
         tuple((each.policy, *each.said) for each in edition.words()),
         tuple((each.id, each.path) for each in edition.answers()),
     )
-    return sources(spoken), hubs(spoken), council
+    return sources(spoken, items), hubs(spoken), council
+
+
+def _kept_items(shelf: SearchCache, language: str) -> Mapping[str, SourceItem]:
+    """What the sources of items followed from in the last build, in the same language."""
+    try:
+        of, items = _ITEMS_READER.decode(shelf.read(_ITEMS) or b"")
+    except DecodeError:  # nothing, or another form
+        return {}
+    return items if of == language else {}
 
 
 def search_looks(context: Context) -> frozenset[Look]:
@@ -70,7 +89,7 @@ def project_search_problems(
 ) -> tuple[Problem, ...]:
     """What does not work in the search of the site as residents would see it at `now`."""
     words = project.words
-    if not (words.by_policy_word or words.answers or words.tests):
+    if not words.try_search:
         return ()
     selection = workspace_context.selected(
         settings, project, planner.plan(project, now), unobserved(now)
@@ -96,7 +115,7 @@ def search_problems(words: ResidentWordLists, files: Mapping[str, str]) -> Itera
 
     A word that no record has is a note only: what is public changes every day.
     """
-    if not files or not (words.by_policy_word or words.answers or words.tests):
+    if not files:
         return
     reader = Reader(files.__getitem__)
     for word in words.by_policy_word:

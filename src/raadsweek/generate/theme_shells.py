@@ -11,29 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
-from itertools import islice
 from math import inf
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from yaml import safe_dump
 
-from raadsweek.emit.code_labels import CASES, MEMBERS
-from raadsweek.emit.english import ENGLISH, in_english, is_english
-from raadsweek.emit.english import addresses as addresses_in_english
-from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages.further_links import channel_ways, ways_on
-from raadsweek.emit.pages.home import home_alternates
-from raadsweek.language import EnglishWords, Language, message
+from raadsweek.emit.english import ENGLISH, is_english
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english import TREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from raadsweek.config.theme import Theme
-    from raadsweek.emit.output import Context, Output
-    from raadsweek.generate.gather import Gathered
+    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Page
 
 
@@ -122,7 +115,17 @@ def shell_parts(html: str) -> ShellParts:
     before, _, rest = html.partition(HEAD)
     between, found, after = rest.partition(CONTENT)
     if not found:
-        raise ValueError("the theme's main.html has lost the marks of a shell")
+        raise RaadsweekError(
+            message(
+                "main.html has lost {head} or {content}, where our pages are filled in",
+                head=HEAD,
+                content=CONTENT,
+            ),
+            message(
+                "Put both into your templates/site/main.html, as in ours. Is a plugin there that "
+                "makes HTML smaller? Take that away."
+            ),
+        )
     return before, between, after
 
 
@@ -203,79 +206,3 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
 def _facts(page: Page) -> Iterator[str]:
     if page.facts:
         yield f'<script type="application/ld+json">{page.facts}</script>'
-
-
-# The context that the theme's templates are lent: they have it as `config.extra.raadsweek`.
-
-
-def lent(gathered: Gathered, theme: Theme, *, preview: bool) -> dict[str, Any]:
-    """The ways on, the foot, the looks and the language, by the names of the templates.
-
-    `english` is the same for the frames of pages in English, where there are any.
-    """
-    context = gathered.context
-    frame = _lent(gathered, context, theme, preview=preview)
-    if addresses_in_english(context) is None:
-        return frame
-    spoken = in_english(context)
-    english = _lent(gathered, spoken, theme, preview=preview)
-    english |= {"site_name": str(spoken.site_name), "menu": list(_menu(spoken)), "tree": TREE}
-    words = context.edition.english()
-    english["words"] = words.words if words else {}
-    return {**frame, "english": english}
-
-
-def _lent(gathered: Gathered, context: Context, theme: Theme, *, preview: bool) -> dict[str, Any]:
-    addresses, stop = context.addresses, gathered.project.stops.in_force
-    return {
-        "home_path": addresses.home(),
-        "notice": _own(context.edition.council().notice),
-        "stopped": stop.line if stop else "",
-        "subscribe_path": addresses.subscribe(),
-        "meetings_path": addresses.meetings(),
-        "weeks_path": addresses.weeks(),
-        "archive_path": addresses.archive(),
-        "search_path": addresses.page("search"),
-        "topics_path": addresses.topics(),
-        "foot": [{"title": title, "path": path} for title, path in _foot(context)],
-        "elsewhere": [
-            {**_own(each.link.text), "url": each.link.href}
-            for each in channel_ways(context.edition)
-        ],
-        "language": context.language.code,
-        "theme": theme,
-        "preview": preview,
-        "alternates": home_alternates(context),
-    }
-
-
-def _own(words: str) -> dict[str, Any]:
-    """Words of the council, which it may have given in English."""
-    return {"title": str(words), "is_english": isinstance(words, EnglishWords)}
-
-
-def _menu(context: Context) -> Iterator[dict[str, str]]:
-    """What stands in the menu in English; that in Dutch is the council's, in `mkdocs.yml`."""
-    frame, addresses, say = context.edition.frame(), context.addresses, context.language.say
-    found = [
-        (message("This week"), addresses.home()),
-        (message("Have your say"), addresses.page("now")),
-    ]
-    decided = (each for each in context.edition.kinds() if each.bound == "after")
-    found += [(message("Decisions"), each.path) for each in islice(decided, 1)]
-    found += [(message("Meetings"), addresses.meetings())]
-    found += [(CASES, addresses.cases())] if frame.cases else []
-    found += [(message("Your neighbourhood"), addresses.places())] if frame.places else []
-    found += [(MEMBERS, addresses.members())] if frame.members else []
-    found += [(message("Search"), addresses.page("search"))]
-    return ({"title": say(title), "path": path} for title, path in found)
-
-
-def _foot(context: Context) -> Iterator[tuple[str, str]]:
-    """The ways on in the foot; a preview has no open data."""
-    yield context.language.say(message("Meetings")), context.addresses.meetings()
-    yield context.language.say(message("Weeks")), context.addresses.weeks()
-    yield context.language.say(message("Subscribe")), context.addresses.subscribe()
-    yield from ((each.text, each.href) for each in ways_on(context))
-    if not context.edition.preview:
-        yield context.language.say(message("Open data")), PLAN

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, json
 
 from raadsweek.edition.digests import digest_of_encoded
-from raadsweek.edition.resolve.results import numbered
+from raadsweek.lazy_import import LazyModule
+from raadsweek.model.natural_order import natural
 from raadsweek.model.outcome import OWN_POINT
-from raadsweek.plan.digests import natural
-from raadsweek.plan.window import Window, window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from raadsweek.cache.store import Store
     from raadsweek.edition.resolve import Selection
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
+    from raadsweek.plan import window
+else:  # Where only words changed nothing is planned.
+    window = LazyModule("raadsweek.plan.window")
 
 _NAME = "title order"
 _ELSEWHERE = ""
@@ -50,8 +52,8 @@ def keep_groups(store: Store, project: Project, selection: Selection) -> str:
 
 def _groups(item: Item, project: Project, selection: Selection) -> Iterator[tuple[object, ...]]:
     """What it has in common with those that it is sorted among: a moment, a proposal, a meeting."""
-    opens = window(item, project) if item.kind in project.kinds else None
-    if isinstance(opens, Window):
+    opens = window.window(item, project) if item.kind in project.kinds else None
+    if isinstance(opens, window.Window):
         yield "opens", opens.opens.timestamp()
     for each in selection.by_item.get(item.id, ()):
         yield "told", each.at.timestamp()
@@ -79,18 +81,12 @@ def stays(store: Store, kept: str, before: Mapping[str, str], now: Mapping[str, 
     after = {**before, **now}
     asked = [group for group in groups if not changed.isdisjoint(group)]
     return not any(_ELSEWHERE in group for group in asked) and all(
-        _ranks(group, before, key) == _ranks(group, after, key)
-        for group in asked
-        for key in (natural, numbered)
+        _ranks(group, before) == _ranks(group, after) for group in asked
     )
 
 
-def _ranks(
-    ids: Iterable[str],
-    titles: Mapping[str, str],
-    key: Callable[[str], Sequence[tuple[int, str]]],
-) -> list[int]:
+def _ranks(ids: Iterable[str], titles: Mapping[str, str]) -> list[int]:
     """Of each of these items its place among them by its title; those alike share one."""
-    keys = [key(titles.get(id, "")) for id in ids]
-    places = {each: place for place, each in enumerate(sorted(set(map(tuple, keys))))}
-    return [places[tuple(each)] for each in keys]
+    keys = [natural(titles.get(id, "")) for id in ids]
+    places = {each: place for place, each in enumerate(sorted(set(keys)))}
+    return [places[each] for each in keys]

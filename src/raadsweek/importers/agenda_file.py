@@ -27,7 +27,8 @@ Values = dict[str, object]
 def bring(job: Import, meeting_id: str) -> tuple[str, bool]:
     """Writes or merges the agenda; its id, and whether an editor set it to ready.
 
-    The id is empty where the agenda is not the import's.
+    The id is empty where the agenda is not the import's, and where a meeting that does not take
+    place has none: residents read of it at the meeting, and nobody writes an agenda for it.
     """
     run, key = job.run, f"{job.key}/agenda"
     known = run.memory.items.get(key)
@@ -38,6 +39,8 @@ def bring(job: Import, meeting_id: str) -> tuple[str, bool]:
         path = run.path(folder / name)
         job.problems.append(import_job.agenda_deleted(path, run.source.id, job.shown.id))
         return known.item, False
+    if file is None and job.shown.cancelled:
+        return "", False
     if file is None:
         file = folder / name
         _new(job, file, _item(job.shown, meeting_id))

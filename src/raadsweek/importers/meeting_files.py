@@ -100,12 +100,12 @@ def _unchanged(job: Import) -> ImportReport | None:
         return None
     agenda = run.memory.items.get(f"{job.key}/{AGENDA}")
     file = run.folders.calendars / "meetings" / f"{known.meeting.id}.yml"
-    if agenda is None or job.around.items or job.around.withheld:
+    if job.around.items or job.around.withheld or not (agenda or known.meeting.cancelled):
         return None
-    text = run.agendas / f"{agenda.item}.md"
-    if not (run.files.meetings.is_at(job.key, file) and text.is_file()):
+    texts = [run.agendas / f"{agenda.item}.md"] if agenda else []
+    if not (run.files.meetings.is_at(job.key, file) and all(text.is_file() for text in texts)):
         return None
-    files = (FileChange(run.path(path), ImportOutcome.UNCHANGED) for path in (file, text))
+    files = (FileChange(run.path(path), ImportOutcome.UNCHANGED) for path in (file, *texts))
     return ImportReport(file.stem, tuple(files), ())
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
 from raadsweek.model.problem import Problem
+from raadsweek.prose.other_hosts import host_of, loads_in_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,31 @@ READS_FILES = (
     "mdx_include",
     "markdown_exec",
     "mdx_embed_file",
+    "neoteroi",
+    "plantuml_markdown",
 )
 """Extensions of Markdown that put a file into a page by its path, whatever is in it."""
+PLUGINS_READ_FILES = frozenset(
+    (
+        "codeinclude",
+        "external-markdown",
+        "gen-files",
+        "include-markdown",
+        "include_dir_to_nav",
+        "macros",
+        "markdown-exec",
+        "monorepo",
+        "multirepo",
+        "same-dir",
+        "simple",
+        "table-reader",
+    )
+)
+"""Plugins that put files into pages by their path, or make pages of other folders."""
+PLUGINS_ASK_HOSTS = frozenset(("git-committers", "info", "kroki", "mermaid2", "social"))
+"""Plugins that ask another host while they build, or let pages ask one."""
+PLUGINS_IN_THE_WAY = frozenset(("blog", "offline", "projects"))
+"""Plugins that write into the content folder, or give pages other addresses than ours."""
 
 
 def unsafe(values: dict[str, Any], root: Path, calendars: object) -> Iterator[Problem]:
@@ -35,14 +58,17 @@ def unsafe(values: dict[str, Any], root: Path, calendars: object) -> Iterator[Pr
     `calendars` is the folder that our own options name; None: the usual one.
     """
     yield from _from_other_hosts(values)
+    yield from _in_styles(values, root)
     yield from _reading(values.get("markdown_extensions"))
+    yield from _plugins(values.get("plugins"), "plugins")
     yield from _folders(values, root, calendars)
+    yield from _theme_folder(values, root, calendars)
 
 
 def _from_other_hosts(values: dict[str, Any]) -> Iterator[Problem]:
-    own = _host(str(values.get("site_url") or ""))
+    own = host_of(str(values.get("site_url") or ""))
     for key, address in _loaded(values):
-        if (host := _host(address)) is None or (host and host == own):
+        if (host := host_of(address)) is None or (host and host == own):
             continue
         what = message(
             "'{address}' would be loaded from another host by every page", address=shown(address)
@@ -56,13 +82,34 @@ def _from_other_hosts(values: dict[str, Any]) -> Iterator[Problem]:
             yield Problem("bad-address", what, hint, key=key)
 
 
-def _host(address: str) -> str | None:
-    """The host from which it is loaded; None: it is a path within the site."""
+def _in_styles(values: dict[str, Any], root: Path) -> Iterator[Problem]:
+    """What the council's own styles load; scripts are programs, of which nobody can tell."""
+    own = host_of(str(values.get("site_url") or ""))
+    folders = (values.get("docs_dir") or "content", "templates/site", _custom_dir(values))
+    found = values.get("extra_css")
+    for n, file in enumerate(found if isinstance(found, list) else ()):
+        texts = (_text(_below(root, folder) / str(file)) for folder in folders if folder)
+        for address in loads_in_style(next(filter(None, texts), "")):
+            if host_of(address) in (None, own):
+                continue
+            what = message(
+                "the style '{file}' loads '{address}' from another host on every page",
+                file=shown(str(file)),
+                address=shown(address),
+            )
+            hint = message(
+                "Copy what it loads into the content folder, name it in extra_css, and write its "
+                "path in the style."
+            )
+            yield Problem("other-host", what, hint, key=f"extra_css.{n}")
+
+
+def _text(file: Path) -> str:
+    """The text of a file; empty where there is none, which is told where it is read."""
     try:
-        parts = urlsplit(address.strip().replace("\\", "/"))
-    except ValueError:
+        return file.read_text("utf-8", "replace")
+    except (OSError, ValueError):
         return ""
-    return parts.netloc.casefold() if parts.scheme or parts.netloc else None
 
 
 def _loaded(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -96,6 +143,42 @@ def _reading(extensions: object) -> Iterator[Problem]:
             yield Problem("reads-files", what, hint, key=key)
 
 
+def _plugins(plugins: object, key: str) -> Iterator[Problem]:
+    """Plugins that break a promise; one that groups others holds them in its own `plugins`."""
+    for where, written, options in _each_plugin(plugins, key):
+        name = written.removeprefix("material/")
+        given = options if isinstance(options, dict) else {}
+        if given.get("enabled") is False:
+            continue
+        if name == "group":
+            inside = where if isinstance(plugins, dict) else f"{where}.{written}"
+            yield from _plugins(given.get("plugins"), f"{inside}.plugins")
+        hint = message("Take it away: a site of Raadsweek does without.")
+        if name in PLUGINS_READ_FILES:
+            what = message(
+                "the plugin '{name}' puts files into pages that are not public", name=shown(written)
+            )
+            yield Problem("reads-files", what, hint, key=where)
+        elif name in PLUGINS_ASK_HOSTS:
+            what = message("the plugin '{name}' asks another host", name=shown(written))
+            yield Problem("other-host", what, hint, key=where)
+        elif name in PLUGINS_IN_THE_WAY:
+            what = message(
+                "the plugin '{name}' writes among your items, or gives pages other addresses",
+                name=shown(written),
+            )
+            yield Problem("unfit-plugin", what, hint, key=where)
+
+
+def _each_plugin(plugins: object, key: str) -> Iterator[tuple[str, str, object]]:
+    """Where each stands, its name and its options, in the list or the table of plugins."""
+    if isinstance(plugins, dict):
+        yield from ((f"{key}.{name}", str(name), given) for name, given in plugins.items())
+    for n, each in enumerate(plugins if isinstance(plugins, list) else ()):
+        entries = each.items() if isinstance(each, dict) else [(each, None)]
+        yield from ((f"{key}.{n}", str(name), given) for name, given in entries)
+
+
 def _named(extensions: object) -> Iterator[tuple[str, str]]:
     if isinstance(extensions, dict):
         yield from ((f"markdown_extensions.{name}", str(name)) for name in extensions)
@@ -124,6 +207,35 @@ def _folders(values: dict[str, Any], root: Path, calendars: object) -> Iterator[
         )
         hint = message("Write the name of a folder of its own, such as site.")
         yield Problem("bad-folder", what, hint, key="site_dir")
+
+
+def _custom_dir(values: dict[str, Any]) -> str:
+    theme = values.get("theme")
+    return str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
+
+
+def _theme_folder(values: dict[str, Any], root: Path, calendars: object) -> Iterator[Problem]:
+    """The council's own theme: MkDocs copies every file of its folder to the site."""
+    name = _custom_dir(values)
+    if not name:
+        return
+    folder = Path(os.path.realpath(_below(root, name)))
+    content, site = values.get("docs_dir") or "content", values.get("site_dir") or "site"
+    inside = (content, calendars or "calendars", "record", "preview", site)
+    closed = [Path(os.path.realpath(_below(root, each))) for each in inside]
+    within = Path(os.path.relpath(folder, root)).parts
+    kept_out = any(part.startswith(".") and part != ".." for part in within)
+    if folder in (root, *root.parents) or kept_out or any(_overlap(folder, c) for c in closed):
+        what = message(
+            "every file in {folder} would come on the site, with what is not public",
+            folder=shown(name),
+        )
+        hint = message("Put what is of the theme in a folder of its own, such as templates/site.")
+        yield Problem("bad-folder", what, hint, key="theme.custom_dir")
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def _below(root: Path, name: object) -> Path:

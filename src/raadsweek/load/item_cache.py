@@ -26,6 +26,16 @@ class ItemCache(Protocol):
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Is told the items of a file that was read, and in which nothing was wrong."""
 
+    @property
+    def hands_over(self) -> bool:
+        """Whether what one process is told another one can take over."""
+
+    def handed_over(self) -> list[bytes]:
+        """What it was told, for the same one in another process; it has it no longer."""
+
+    def take_over(self, kept: list[bytes]) -> None:
+        """Takes it."""
+
     def with_ids(self, item: Item, council: Council) -> Item:
         """`labels.with_ids`; it may give the same object for the same item."""
 
@@ -39,6 +49,15 @@ class NoItemCache:
 
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Forgets it."""
+
+    hands_over = True
+
+    def handed_over(self) -> list[bytes]:
+        """Nothing."""
+        return []
+
+    def take_over(self, kept: list[bytes]) -> None:
+        """There is nothing to take."""
 
     def with_ids(self, item: Item, council: Council) -> Item:
         """The item with ids for labels."""
@@ -74,6 +93,14 @@ class InMemory:
     council: Council | None = None
     labelled: dict[int, tuple[Item, Item]] = field(default_factory=dict)
     """The identity of an item as it was read, to it and to the one with ids for labels."""
+    hands_over = False  # the same objects are to come back
+
+    def handed_over(self) -> list[bytes]:
+        """Nothing: it stays where it is."""
+        return []
+
+    def take_over(self, kept: list[bytes]) -> None:
+        """There is nothing to take."""
 
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002
         """The items in a file that did not change; None where it must be read."""

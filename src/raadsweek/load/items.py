@@ -20,6 +20,7 @@ from raadsweek.load.file_references import (
 )
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_cache import NOTHING, ItemCache
+from raadsweek.load.many_files import items_of_files
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import TextFile, file_id, named_date
@@ -33,8 +34,9 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_error
 from raadsweek.model.secrecy import word_of_secrecy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from raadsweek.load.many_files import FileOfKind
     from raadsweek.load.source import Source
     from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders
@@ -59,6 +61,7 @@ def load_items(
         loaded.problems.append(_no_content(folders))
         return loaded
     unread: list[TextFile] = []
+    files: list[FileOfKind] = []
     for folder, file in texts(folders, loaded.others):
         kind = slugs.get(folder)
         if file.suffix in DOCUMENTS or (kind is not None and file.suffix in NOT_READ):
@@ -69,7 +72,8 @@ def load_items(
             loaded.of_bad_file(file, folder, ())
             unknown.add(folder)
         else:
-            _add(loaded, file, kind, folders, remembered)
+            files.append((file, kind))
+    _add(loaded, files, folders, remembered)
     used = {file for item in (*loaded.items, *loaded.aside) for file in item.files}
     loaded.problems += [_not_read(file) for file in unread if _place_of(file, folders) not in used]
     return loaded
@@ -81,10 +85,13 @@ def load_some_items(
     """The items in the files at `paths`, which are relative to the project's root."""
     loaded = LoadedItems(PendingPictures(folders))
     content = folders.content.relative_to(folders.root)
-    for path in paths:
-        kind = slugs.get(PurePosixPath(path).relative_to(content).parts[0])
-        if kind is not None:
-            _add(loaded, TextFile.at(folders.root / path, folders.root), kind, folders, NOTHING)
+    kinds = ((path, slugs.get(PurePosixPath(path).relative_to(content).parts[0])) for path in paths)
+    files = [
+        (TextFile.at(folders.root / path, folders.root), kind)
+        for path, kind in kinds
+        if kind is not None
+    ]
+    _add(loaded, files, folders, NOTHING)
     return loaded
 
 
@@ -95,27 +102,13 @@ def _place_of(file: TextFile, folders: Folders) -> str:
 
 
 def _add(
-    loaded: LoadedItems, file: TextFile, kind: str, folders: Folders, remembered: ItemCache
+    loaded: LoadedItems, files: Sequence[FileOfKind], folders: Folders, remembered: ItemCache
 ) -> None:
-    """The items in a file, with all that is wrong with it."""
-    found, wrong = _found(file, kind, folders, remembered)
-    if has_errors(wrong):
-        found = loaded.of_bad_file(file, kind, found)
-    loaded.items += found
-    loaded.problems += wrong
-
-
-def _found(
-    file: TextFile, kind: str, folders: Folders, remembered: ItemCache
-) -> tuple[list[Item], list[Problem]]:
-    """The items in a file: read, unless they are remembered as it still is."""
-    known = remembered.items(file, kind, folders)
-    if known is not None:
-        return known, []
-    items, problems = load_file(file, kind, folders)
-    if not problems:
-        remembered.keep(file, kind, items, folders)
-    return items, problems
+    """The items in these files, with all that is wrong with them."""
+    each = zip(files, items_of_files(files, folders, remembered, load_file), strict=True)
+    for (file, kind), (found, wrong) in each:
+        loaded.items += loaded.of_bad_file(file, kind, found) if has_errors(wrong) else found
+        loaded.problems += wrong
 
 
 def _no_content(folders: Folders) -> Problem:

@@ -12,13 +12,13 @@ import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import PIL
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from raadsweek.language import message
-from raadsweek.media.documents import refuse_false_name, told
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.file_types import (
     DOCUMENTS,
     DRAWING,
@@ -29,13 +29,17 @@ from raadsweek.media.file_types import (
     is_picture,
     largest,
 )
-from raadsweek.media.picture_inspection import is_gif, no_picture, size_of
 from raadsweek.media.reader import read
 from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
-from raadsweek.media.svg import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from raadsweek.media import documents, picture_inspection, svg
+else:  # Where every file is known none is opened.
+    documents = LazyModule("raadsweek.media.documents")
+    picture_inspection = LazyModule("raadsweek.media.picture_inspection")
+    svg = LazyModule("raadsweek.media.svg")
 
 LETTERS = 16
 """Hexadecimal letters of the digest of a file."""
@@ -74,6 +78,10 @@ class Facts(Struct, frozen=True, omit_defaults=True):
         return fitted(self.width, self.height, longest)
 
 
+KnownFiles: TypeAlias = dict[str, tuple[Stamp, Facts]]
+"""What is known of files, by their paths, each with how it looked."""
+
+
 class Keeper(Protocol):
     """Where things are kept from one command to the next."""
 
@@ -101,7 +109,9 @@ class Library:
 
     content: Path
     keeper: Keeper | None = None
-    _known: dict[str, tuple[Stamp, Facts]] = field(default_factory=dict)
+    _known: KnownFiles = field(default_factory=dict)
+    _found: KnownFiles = field(default_factory=dict)
+    """What of these was found out since this was handed over."""
     _sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of renditions, by digest and long side."""
     _made: dict[str, bytes] = field(default_factory=dict)
@@ -134,6 +144,16 @@ class Library:
             self.keeper.write(_NAME, json.encode(kept))
             self._fresh = False
 
+    def handed_over(self) -> KnownFiles:
+        """What was found out, for the library of the same folder in another process."""
+        found, self._found = self._found, {}
+        return found
+
+    def take_over(self, found: KnownFiles) -> None:
+        """Knows this, too."""
+        self._known |= found
+        self._fresh |= bool(found)
+
     def facts(self, file: str) -> Facts:
         """What is known of a picture or a document. UnfitFileError where it cannot be public."""
         known, now = self._known.get(file), self._stamp(file)
@@ -142,7 +162,7 @@ class Library:
         content = self.read(file)
         found = _looked_at(file, content)
         if now == self._stamp(file) != () and time.time_ns() - now[1] > _TICK:
-            self._known[file] = (now, found)
+            self._known[file] = self._found[file] = (now, found)
             self._fresh = True
         return found
 
@@ -171,7 +191,7 @@ class Library:
             try:
                 found = rendition(self._same(file, digest), longest)
             except ValueError as error:
-                raise no_picture(file) from error
+                raise picture_inspection.no_picture(file) from error
             self._remember(key, found)
         return found
 
@@ -186,7 +206,7 @@ class Library:
     def drawing(self, file: str) -> bytes:
         """The bytes of a picture that the configuration names, which may be a drawing."""
         if file.lower().endswith(DRAWING):
-            return clean(file, self.read(file))
+            return svg.clean(file, self.read(file))
         return self.picture(file, self.facts(file).digest)
 
     def _remember(self, key: str, made: bytes) -> None:
@@ -226,12 +246,14 @@ def digest_of(content: bytes) -> str:
 
 def _looked_at(file: str, content: bytes) -> Facts:
     if is_picture(file):
-        width, height = size_of(file, content)
-        return Facts(digest_of(content), len(content), width, height, is_gif(content))
+        width, height = picture_inspection.size_of(file, content)
+        return Facts(
+            digest_of(content), len(content), width, height, picture_inspection.is_gif(content)
+        )
     if not is_document(file):
         raise unknown_sort(file)
-    refuse_false_name(file, content)
-    found = told(file, content)
+    documents.refuse_false_name(file, content)
+    found = documents.told(file, content)
     return Facts(digest_of(content), len(content), authors=found.authors, textless=found.textless)
 
 

@@ -10,14 +10,22 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image as Opened
-from PIL import ImageCms, ImageOps, ImageSequence
-
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.gif import Moving
-from raadsweek.media.picture_inspection import MOST_PIXELS, is_gif, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PIL import Image as Opened
+    from PIL import ImageCms, ImageOps, ImageSequence
+
+    from raadsweek.media import picture_inspection
+else:  # Where every picture is known none is opened.
+    Opened = LazyModule("PIL.Image")
+    ImageCms = LazyModule("PIL.ImageCms")
+    ImageOps = LazyModule("PIL.ImageOps")
+    ImageSequence = LazyModule("PIL.ImageSequence")
+    picture_inspection = LazyModule("raadsweek.media.picture_inspection")
 
 FULL, SMALL = 1600, 800
 """Pixels of the long side, at most."""
@@ -49,9 +57,9 @@ def rendition(content: bytes, longest: int) -> bytes:
 
     ValueError where it cannot be decoded. A moving GIF keeps its size.
     """
-    if is_gif(content):
-        return Moving.of(content, MOST_PIXELS).stripped
-    with opened(content) as image:
+    if picture_inspection.is_gif(content):
+        return Moving.of(content, picture_inspection.MOST_PIXELS).stripped
+    with picture_inspection.opened(content) as image:
         sort = "JPEG" if image.format == "MPO" else str(image.format)
         moves = sort != "JPEG" and getattr(image, "n_frames", 1) > 1
         return _moving(image, sort, longest) if moves else _still(image, sort, longest)

@@ -241,3 +241,8 @@ class ResidentWordLists:
     """Of `search.yml`."""
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
     """A word of policy to what it means, where the council says so itself."""
+
+    @property
+    def try_search(self) -> bool:
+        """Whether there is anything in them that the search can be tried with."""
+        return bool(self.by_policy_word or self.answers or self.tests)

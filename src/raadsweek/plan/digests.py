@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.language import message
 from raadsweek.model.channel import Order
+from raadsweek.model.natural_order import natural
 from raadsweek.model.outcome import OWN_POINT, DecisionType
 from raadsweek.model.point import point_named
 from raadsweek.model.problem import Problem, Severity, at_key
@@ -91,7 +91,6 @@ TellingRank: TypeAlias = "tuple[bool, datetime, _Place, tuple[tuple[int, str], .
 _Place: TypeAlias = tuple[int, int, int]
 """Among the editor's leads, what was decided on, and the point of the agenda."""
 _NOWHERE: _Place = (0, 0, 0)
-_NUMBERS = re.compile(r"(\d+)")
 
 
 def rank_of(
@@ -146,9 +145,3 @@ def _place(meeting: Meeting, item: Item, to: Item | None) -> _Place:
 def _sort(type: DecisionType) -> int:
     """Proposals of whatever kind before amendments, and these before motions."""
     return 0 if type in OWN_POINT else 1 if type is DecisionType.AMENDMENT else 2
-
-
-def natural(title: str) -> tuple[tuple[int, str], ...]:
-    """A title as people sort it: `Motie 2` comes before `Motie 10`."""
-    parts = _NUMBERS.split(title.casefold())
-    return tuple((int(part), "") if n % 2 else (0, part) for n, part in enumerate(parts))

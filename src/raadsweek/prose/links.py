@@ -21,6 +21,8 @@ from raadsweek.prose.html import to_html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from raadsweek.model.address import Addresses
+
 
 @dataclass(frozen=True, slots=True)
 class TextReference:
@@ -206,6 +208,30 @@ def own_path(target: str, site_url: str) -> str | None:
     if there.netloc.casefold() != site.netloc.casefold() or not path.startswith(site.path):
         return None
     return path.removeprefix(site.path).removesuffix("index.html")
+
+
+def within_site(target: str, addresses: Addresses) -> str | None:
+    """The path within the site of a link that stands on every page; None: it leads out of it.
+
+    Without a slash at its end. That of a page may be the name of its file (`over.md`), and begin
+    with a slash, or with the folder of the site on its host.
+    """
+    parts = split(target)
+    own = own_path(target, addresses.site_url)
+    if own is None:
+        if parts is not None and (parts.scheme or parts.netloc):
+            return None
+        own = normpath(unquote(parts.path if parts else target).lstrip("/") or ".")
+        site = split(addresses.site_url)
+        base = site.path.strip("/") if site else ""
+        own = own.removeprefix(f"{base}/") if base else own
+    own = normpath(own.strip("/") or ".")
+    folder, _, name = own.rpartition("/")
+    if name in ("index.html", "index.md"):
+        own = folder or "."
+    elif name.endswith(".md"):
+        own = addresses.ordinary(own.removesuffix(".md")).strip("/")
+    return "" if own == "." else own
 
 
 def written(target: str) -> str:

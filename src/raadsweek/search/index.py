@@ -188,7 +188,7 @@ class _Maker:
         kept = self._kept(name, inputs, YearSegment)
         if kept is not None:
             return kept
-        made = piece_of(self._rows(year, sources), self.language)
+        made = piece_of(self._rows(year, sources))
         self._keep(name, inputs, made)
         return made
 

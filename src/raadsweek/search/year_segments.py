@@ -34,15 +34,14 @@ class YearSegment(Struct, frozen=True, array_like=True):
     """The words of titles and summaries: in how many records each stands."""
 
 
-def piece_of(rows: Iterable[SearchRow], language: str) -> YearSegment:
+def piece_of(rows: Iterable[SearchRow]) -> YearSegment:
     """The piece of these rows; their order changes nothing."""
     ordered = sorted(rows, key=lambda row: (row.day, row.path))
-    stem = folded(language)
     titled: dict[str, PostingsWriter] = defaultdict(PostingsWriter)
     filters = {name: PostingsWriter() for name in FILTERS}
     for number, row in enumerate(ordered):
-        for form in row.titled:
-            titled[stem(form)].write(number, {form: 1})
+        for form, stem in row.titled.items():
+            titled[stem].write(number, {form: 1})
         for name, writer in filters.items():
             writer.write(number, dict.fromkeys(row.filters.get(name, ()), 1))
     return YearSegment(
@@ -116,8 +115,8 @@ class SearchRow(Struct, frozen=True, array_like=True):
     """Stem to weight, 1 to 26."""
     compounds: dict[str, str]
     """Stem of a long word to that word."""
-    titled: list[str]
-    """The words of the title as they stand there."""
+    titled: dict[str, str]
+    """The words of the title as they stand there, each with its stem."""
     shown: list[str]
     """The words of title and summary, without numbers: what people may mistype."""
 
@@ -146,7 +145,7 @@ def row_of(record: SearchRecord, language: str) -> SearchRow:
         {stem: letters[weight] for stem, weight in found.items()},
         # In their order, so that of two words with one stem it is always the same one.
         dict(filter(None, map(longs.__getitem__, dict.fromkeys((*words, *summary, *title))))),
-        list(dict.fromkeys(word for word in title if stems[word])),
+        {word: stem for word in title if (stem := stems[word])},
         list(dict.fromkeys(word for word in (*title, *summary) if _may_be_mistyped(word))),
     )
 

@@ -83,6 +83,22 @@ def test_the_parts_are_what_stands_on_the_site() -> None:
     assert '="https://raad.vlietmonde.example/live/2026-11-12"' in busy().web.decode()
 
 
+def test_what_is_in_a_mail_names_everything_in_it() -> None:
+    """Each heading in its order, cases that are back on the agenda too, with a way that leads."""
+    listed = 0
+    for letter in every().values():
+        mail = html.fromstring(letter.web.decode())
+        ways = mail.xpath("//p[@class='inside']/following-sibling::ul[1]//a")
+        headings = mail.xpath("//h2")
+        if not ways:
+            continue
+        listed += 1
+        assert [way.text_content() for way in ways] == [each.text_content() for each in headings]
+        assert {way.get("href")[1:] for way in ways} <= set(mail.xpath("//@id"))
+    assert listed > 2
+    assert b"#terug" in busy().web
+
+
 def test_nobody_is_addressed() -> None:
     """A mail holds no address of a reader; the publisher puts it on the envelope."""
     for letter in every().values():

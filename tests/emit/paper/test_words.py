@@ -317,3 +317,25 @@ def test_an_address_has_no_hyphen_that_is_not_its_own(council, monkeypatch):
     column = shown(council.paper()[COLUMN])
 
     assert address in "".join(column.split())
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "heading", "told"),
+    [
+        ("2026-11-26", "Andere vergaderingen", ("26 november", "10 december")),
+        ("2026-12-10", "Daarna", ("3 december", "10 december")),
+    ],
+)
+def test_meetings_stand_by_time_below_a_heading_that_is_true(council, cancelled, heading, told):
+    """What does not take place before the next meeting does not come after it (`Daarna`)."""
+    for day in ("2026-11-26", "2026-12-03", "2026-12-10"):
+        off = (
+            {"status": "cancelled", "reason": "Te weinig te bespreken"} if day == cancelled else {}
+        )
+        council.meeting(f"{day}-raad", **off)
+    council.item("nieuws/een.md", title="Wielewaal", date="2026-11-16", summary="Kort.")
+    blocks = council.paper()[TEXT].decode().split("\n\n")
+    (block,) = (each.splitlines() for each in blocks if each.startswith(("Daarna", "Andere verg")))
+
+    assert block[0] == heading
+    assert [day in line for day, line in zip(told, block[1:], strict=True)] == [True, True]

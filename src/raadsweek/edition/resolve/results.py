@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.model.kind import Bound
 from raadsweek.model.meeting import MOST_LEADS, Meeting
+from raadsweek.model.natural_order import natural
 from raadsweek.model.outcome import OWN_POINT, DecisionType
 from raadsweek.model.point import Point, point_named
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _RANK = {each: n for n, each in enumerate(DecisionType)}
 """Proposals first; of what belongs to one its amendments, and then its motions."""
-_DIGITS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def in_order(belonging: Iterable[Item]) -> list[Item]:
 
     def order(item: Item) -> tuple[object, ...]:
         rank = _RANK[item.type or DecisionType.MOTION]
-        return (rank, numbered(item.name or item.title), _lot(item))
+        return (rank, natural(item.name or item.title), _lot(item))
 
     return sorted(belonging, key=order)
 
@@ -248,12 +247,6 @@ def _to(item: Item, items: Mapping[str, Item]) -> str:
             return ""
         seen.add(here.id)
     return item.proposal if item.proposal in items else ""
-
-
-def numbered(name: str) -> tuple[tuple[int, str], ...]:
-    """A name as people count: `26M9` before `26M10`."""
-    parts = _DIGITS.split(name.casefold())
-    return tuple((int(part), "") if n % 2 else (-1, part) for n, part in enumerate(parts))
 
 
 def _lot(item: Item) -> bytes:

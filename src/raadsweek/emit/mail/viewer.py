@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from raadsweek.model.mail_issue import Issue, IssueLine, IssueMeeting, IssueSection
 
 
-NOW, COMING = "nu", "straks"
-"""The anchors of what one can do now, and of the next meetings."""
+NOW, BACK, COMING, SOON = "nu", "terug", "straks", "binnenkort"
+"""The anchors of what one can do now, of cases on an agenda, of the next meetings and days."""
 MANY = 3
-"""With so many parts a mail says what is in it."""
+"""With so many parts a mail says what is in it; the days to come are not counted."""
+ON_AGENDA_AGAIN = message("On the agenda again")
 NEXT_MEETINGS = message("The next meetings")
+EXPECTED = message("Soon on the site")
 
 
 def view_of(context: Context, language: Language, issue: Issue) -> View:
@@ -83,12 +85,12 @@ class _Viewer:
             contents=tuple(self.contents(parts)),
             now=self.say(CAN_NOW),
             calls=tuple(MailCall(c.title, c.when, self.whole(c.path)) for c in issue.calls),
-            back=self.say(message("On the agenda again")),
+            back=self.say(ON_AGENDA_AGAIN),
             returns=tuple(MailCall(r.title, r.when, self.whole(r.path)) for r in issue.returns),
             parts=parts,
             coming=self.say(NEXT_MEETINGS),
             meetings=tuple(replace(self.gathering(m), stream=None) for m in issue.meetings),
-            expected=self.say(message("Soon on the site")),
+            expected=self.say(EXPECTED),
             days=tuple((day.when, self.language.list(day.kinds)) for day in issue.days),
             closing=issue.closing,
             foot=self.foot(),
@@ -100,13 +102,17 @@ class _Viewer:
         return absolute(self.context, path)
 
     def contents(self, parts: Sequence[MailSection]) -> Iterator[MailLink]:
-        """The ways to its parts, what one can do and the next meetings among them."""
-        found = [MailLink(f"#{each.anchor}", each.heading) for each in parts]
-        if self.issue.calls:
-            found.insert(0, MailLink(f"#{NOW}", self.say(CAN_NOW)))
-        if self.issue.meetings:
-            found.append(MailLink(f"#{COMING}", self.say(NEXT_MEETINGS)))
-        return iter(found if len(found) >= MANY else ())
+        """The ways to everything in it that has a heading, in its order."""
+        issue = self.issue
+        before = [(NOW, CAN_NOW)] if issue.calls else []
+        after = [(BACK, ON_AGENDA_AGAIN)] if issue.returns else []
+        after += [(COMING, NEXT_MEETINGS)] if issue.meetings else []
+        if len(before) + len(parts) + len(after) < MANY:
+            return
+        after += [(SOON, EXPECTED)] if issue.days else []
+        yield from (MailLink(f"#{anchor}", self.say(said)) for anchor, said in before)
+        yield from (MailLink(f"#{each.anchor}", each.heading) for each in parts)
+        yield from (MailLink(f"#{anchor}", self.say(said)) for anchor, said in after)
 
     def parts(self) -> Iterator[MailSection]:
         for n, section in enumerate(self.issue.sections, 1):

@@ -130,6 +130,8 @@ def _moved(context: Context) -> Iterator[Output]:
         yield page_output(f"moved/{each.id}", each.id, "", unlisted=True)
 
 
+GONE = ("hidden/", "ended/", "withdrawn/")
+"""How the keys begin of the pages that stand where nothing is to be read any more."""
 PAGE_TYPES = (
     PageType("hidden", each_named("hidden", unlisted=True), hidden),
     PageType("ended", each_named("ended", unlisted=True), ended),

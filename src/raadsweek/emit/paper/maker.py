@@ -97,7 +97,7 @@ class Maker:
             full=len(stories),
             meeting=self._meeting(),
             others=tuple(map(self._line, self._stories.others)),
-            others_heading=say(message("Also to come")),
+            others_heading=say(self._others_heading()),
             react=say(message("Do you have a question, or do you want to react?")),
             reach=tuple(self._reach()),
             codes=tuple(self._codes()),
@@ -163,6 +163,11 @@ class Maker:
             speak=say(message("Have your say")),
             how=one_line(one_can_do(how)) if how else self._speaking(met),
         )
+
+    def _others_heading(self) -> Message:
+        """What is cancelled may be before the next meeting that takes place: that is not after."""
+        is_first = self._stories.next in self._stories.coming[:1]
+        return message("Also to come") if is_first else message("Other meetings")
 
     def _line(self, meeting: PublicMeeting) -> str:
         line = f"{self.say.said(meeting.when)} ({one_line(meeting.title)})"

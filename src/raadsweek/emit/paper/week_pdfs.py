@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import font_source_sans_pro as fonts
 import jinja2
-from PIL import ImageFont
 
 from raadsweek.emit.compiled import compiled
 from raadsweek.emit.paper.maker import Maker, whole_sheet
@@ -19,6 +18,7 @@ from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.paper.weasyprint_pdf import Press, versions
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import PAPER_COLUMN, PAPER_PAGE
 from raadsweek.model.problem import Problem, Severity
 
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from PIL import ImageFont
+
     from raadsweek.emit.output import Context
     from raadsweek.emit.paper.sheet import PaperMeeting, Sheet
+else:  # A build of which no week changed sets none.
+    ImageFont = LazyModule("PIL.ImageFont")
 
 
 _TEMPLATES = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}

@@ -1,0 +1,13 @@
+"""Natural order: names and titles as people sort them, by the numbers in them."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """What a text is sorted by: `Motie 2` comes before `Motie 10`, and `26M9` before `26M10`."""
+    parts = _NUMBERS.split(text.casefold())
+    return tuple((int(part), "") if n % 2 else (0, part) for n, part in enumerate(parts))
