@@ -211,19 +211,14 @@ def gather(  # noqa: PLR0913 - what may be known before
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
     )
-    again = last.with_texts(settings, now, texts, select) if last and texts else None
-    if again is None and last is not None:
-        again = last.again(settings, read()[0], now, select)
+    again = _used_again(settings, now, last, texts, lambda: read()[0], select) if last else None
     found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
     # What takes long and gives no pages; another core has time for it.
     searched = beside(index_files(found.context, shelf))
     texts = again.texts if again else None
     problems = texts.problems if texts else read()[1]
-    boards = (
-        _boards(settings, read()[0], planned(), select(), found.context, problems)
-        if preview
-        else ()
-    )
+    given = (settings, read()[0], planned(), select()) if preview else None
+    boards = tuple(_boards(*given, found.context, problems)) if given else ()
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
         lambda: read()[0],
@@ -231,7 +226,7 @@ def gather(  # noqa: PLR0913 - what may be known before
         found.context,
         found.pages,
         found.files,
-        tuple(boards),
+        boards,
         searched,
         problems,
         missing,
@@ -240,6 +235,19 @@ def gather(  # noqa: PLR0913 - what may be known before
         (found.weeks, printed),
         again,
     )
+
+
+def _used_again(
+    settings: Settings,
+    now: datetime,
+    last: LastGathering,
+    texts: ReadTexts | None,
+    read: Callable[[], Project],
+    select: Callable[[], Selection],
+) -> UsedAgain | None:
+    """What of the last build is used again; None: nothing is."""
+    again = last.with_texts(settings, now, texts, select) if texts else None
+    return again or last.again(settings, read(), now, select)
 
 
 def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -> _Outputs:

@@ -14,11 +14,12 @@ from raadsweek.media.file_types import media_type
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.edition.resolve.resolver import SelectionResolver
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
+    from raadsweek.model.meeting import Meeting
 
 
 def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named, ...]]]:
@@ -31,13 +32,10 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         "item": lambda: tuple(
             Named(id, path=items.path(item)) for id, item in selection.items.items()
         ),
-        "meeting": lambda: tuple(
-            Named(each.id, path=addresses.meeting(each.id)) for each in selection.meetings_in_order
-        ),
-        "coming": lambda: tuple(
-            Named(each.id, path=addresses.meeting(each.id))
-            for each in selection.meetings_in_order
-            if not resolver.passed(each.ends)
+        "meeting": lambda: _meetings(selection.meetings_in_order, addresses),
+        "coming": lambda: _meetings(
+            (each for each in selection.meetings_in_order if not resolver.passed(each.ends)),
+            addresses,
         ),
         "english": lambda: tuple(_in_english(resolver)),
         "english meeting": lambda: tuple(_meetings_in_english(selection, addresses)),
@@ -72,6 +70,10 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
             Named(str(each.week), path=addresses.week(each.week)) for each in resolver.days.weeks()
         ),
     }
+
+
+def _meetings(meetings: Iterable[Meeting], addresses: Addresses) -> tuple[Named, ...]:
+    return tuple(Named(each.id, path=addresses.meeting(each.id)) for each in meetings)
 
 
 def _hidden(selection: Selection, addresses: Addresses) -> Iterator[Named]:
