@@ -10,6 +10,7 @@ import pytest
 
 from raadsweek.cache.store import store_of
 from raadsweek.generate import mkdocs_engine
+from raadsweek.generate.gather import Gathered
 
 from .conftest import PIXEL, WITHOUT_PDFS, Buildable, files
 
@@ -62,6 +63,19 @@ def test_another_text_wants_no_frames(built: Buildable, called: Mock) -> None:
     built.folder.item("nieuws/zwembad.md", "Een andere.", title="Zwembad", date="2026-11-10")
     built.build("-q")
 
+    assert not called.called
+    assert is_as_a_clean_one(built)
+
+
+def test_a_title_of_the_menu_is_looked_at_once(built: Buildable, called: Mock) -> None:
+    """Home is made again to see how it is called after another title, and not after each text."""
+    built.folder.item("nieuws/zwembad.md", "Een tekst.", title="Het bad", date="2026-11-10")
+    built.build("-q")
+    built.folder.item("nieuws/zwembad.md", "Een andere.", title="Het bad", date="2026-11-10")
+    with mock.patch.object(Gathered, "page", autospec=True) as made:
+        built.build("-q")
+
+    assert not made.called
     assert not called.called
     assert is_as_a_clean_one(built)
 

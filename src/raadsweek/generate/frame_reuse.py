@@ -9,10 +9,14 @@ from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.site_manifest import read_ahead
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.config.theme import Theme, ink
-from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
-from raadsweek.generate.kept_frames import frame_inputs, read_frames, settings_digest
+from raadsweek.generate.kept_frames import (
+    frame_inputs,
+    keep_frames,
+    read_frames,
+    settings_digest,
+)
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
 from raadsweek.lazy_import import LazyModule
@@ -53,7 +57,7 @@ def built_in_kept_frames(
     settings = replace(settings, site_dir=site_dir, language=language, files=files)
     if settings_digest(settings) != frames.settings:
         return None
-    last = LastGathering(store, inputs, digest(frames))
+    last = LastGathering(store, inputs, frames.digest)
     reading = last.begin(settings, now)  # before all else: it takes as long as what follows here
     if tools_digest(settings, frames.asked) != frames.tools:
         stop()
@@ -67,11 +71,14 @@ def built_in_kept_frames(
         gathered = make(settings, now, colours=colours, shelf=shelf, last=last, texts=texts)
         # What is gathered as it was has the frames that it had, but for titles.
         if gathered.again:
-            fits = frames.have_titles_of(gathered)
+            seen = frames.with_titles_of(gathered)
         else:
             fits = frames.are_of(gathered, frame_inputs(settings, gathered, theme))
-        if not fits:
+            seen = frames if fits else None
+        if seen is None:
             return gathered
+        if seen is not frames:  # else each build from now on would look at these titles
+            keep_frames(store, seen)
     except RaadsweekError:
         stop()
         return None
@@ -98,4 +105,4 @@ def _built(
         fallback_build.keep_calendars(settings)
     found = gathered.search_problems(searched)
     gathered = replace(gathered, beside=(*gathered.beside, *found))
-    return Build.of(gathered, finished, frames=digest(frames))
+    return Build.of(gathered, finished, frames=frames.digest)

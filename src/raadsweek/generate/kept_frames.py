@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, json, structs
 
 from raadsweek.cache.site_manifest import content_digest
 from raadsweek.edition.digests import digest
@@ -64,6 +64,12 @@ class KeptFrames(Struct, frozen=True, array_like=True):
     files: dict[str, str]
     """What MkDocs wrote, by path, with the digest of its bytes."""
 
+    @property
+    def digest(self) -> str:
+        """Another one whenever the frames are; what was looked at for titles does not count."""
+        titles = sorted((source, each.title) for source, each in self.titles.items())
+        return digest((structs.replace(self, titles={}), titles))
+
     def stand_in(self, site: Path) -> bool:
         """Whether all that MkDocs wrote is there as it was."""
         return digests(site, self.files) == self.files
@@ -76,19 +82,33 @@ class KeptFrames(Struct, frozen=True, array_like=True):
         if any((path in pages) != there for path, there in self.known.items()):
             return False
         sources = {theme_shells.shell_source(page) for page in gathered.pages}
-        return sources.issuperset(self.titles) and self.have_titles_of(gathered)
+        return sources.issuperset(self.titles) and self.with_titles_of(gathered) is not None
 
-    def have_titles_of(self, gathered: Gathered) -> bool:
-        """Whether the pages that the navigation names are called so, where they are still there."""
+    def with_titles_of(self, gathered: Gathered) -> KeptFrames | None:
+        """The frames, with what is looked at now for the titles that the navigation names.
+
+        None where a page has another title.
+        """
         seen = gathered.context.edition.digest_of
-        others = {
-            source: kept.title
+        others = [
+            source
             for source, kept in self.titles.items()
             if any(seen((of, key)) != saw for of, key, saw in kept.looks)
-        }
+        ]
         pages = gathered.pages if others else ()
         paths = {theme_shells.shell_source(page): page.path for page in pages}
-        return all(gathered.page(paths[each]).title == title for each, title in others.items())
+        now = {source: seen_title(paths[source], gathered) for source in others}
+        if any(each.title != self.titles[source].title for source, each in now.items()):
+            return None
+        return structs.replace(self, titles={**self.titles, **now}) if now else self
+
+
+def seen_title(path: str, gathered: Gathered) -> KeptTitle:
+    """The title of the page at `path`, which is made for it."""
+    edition = gathered.context.edition
+    with edition.looking() as looks:
+        title = gathered.page(path).title
+    return KeptTitle(title, [(*each, edition.digest_of(each)) for each in sorted(looks)])
 
 
 def settings_digest(settings: Settings) -> str:
@@ -166,12 +186,8 @@ class FrameNotes:
 
     def title(self, source: str, path: str, gathered: Gathered) -> str:
         """The title of the page at `path`, which has a shell of its own."""
-        edition = gathered.context.edition
-        with edition.looking() as looks:
-            title = gathered.page(path).title
-        saw = [(of, key, edition.digest_of((of, key))) for of, key in sorted(looks)]
-        self.titles[source] = KeptTitle(title, saw)
-        return title
+        self.titles[source] = seen_title(path, gathered)
+        return self.titles[source].title
 
     def pages(self, gathered: Gathered) -> AskedPaths:
         """The addresses of all pages, for links on ordinary ones."""

@@ -12,7 +12,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from raadsweek.cache.store import store_of
-from raadsweek.edition.digests import digest
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.kept_frames import keep_frames
@@ -69,7 +68,7 @@ def run(  # noqa: PLR0913 - what a build can be asked
         again = reads_more or said or takes_back or config.theme.name != _THEME
         frames = None if again else plugin.frames()  # type: ignore[attr-defined]
         keep_frames(store_of(site_dir), frames)
-    of_frames = digest(frames) if frames else ""
+    of_frames = frames.digest if frames else ""
     return Build.of(made, finished, said, reads_more=reads_more, frames=of_frames)
 
 
