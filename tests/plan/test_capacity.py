@@ -291,7 +291,10 @@ def _assert_full_days_are_full(made: Plan, most: Capacity) -> None:
 def test_what_becomes_ready_later_takes_no_post_of_before(
     project: Project, most: Capacity, data: st.DataObject
 ) -> None:
-    """An item dated D changes nothing before D, also where a channel carries one post a day."""
+    """An item dated D changes nothing of what is ready before D, also with one post a day.
+
+    A draft never goes out: it may have to leave the one post of a day to what is ready.
+    """
     channels = {id: replace(each, capacity=most) for id, each in project.channels.items()}
     project = replace(project, channels=channels)
     new = data.draw(items(project.meetings, 99, (ItemStatus.READY,)))
@@ -303,8 +306,27 @@ def test_what_becomes_ready_later_takes_no_post_of_before(
     assert _until(before, moment) == _until(after, moment)
 
 
+def test_a_draft_leaves_the_post_of_its_day_to_what_is_ready() -> None:
+    """Also where its place was earlier that day: the channel carries one, and a draft is none."""
+    idea = Item("idee", "council-letters", "Een idee", ItemStatus.IDEA, date=at(TUESDAY))
+    report = Item(
+        "verslag", "annual-report", "Verslag", ItemStatus.READY, date=at(TUESDAY, time(13, 30))
+    )
+    alone, both = (
+        plan(council(*some, ris=Capacity(day=1)), NOW, first=FIRST, last=LAST)
+        for some in ([idea], [idea, report])
+    )
+
+    assert [p.item for p in on(alone, "ris") if p.at.date() == TUESDAY] == ["idee"]
+    assert [p.item for p in on(both, "ris") if p.at.date() == TUESDAY] == ["verslag"]
+
+
 def _until(made: Plan, moment: datetime) -> set[tuple[str, str, datetime, str]]:
-    return {(p.item, p.channel, p.at, p.bundle) for p in made.publications if p.at < moment}
+    return {
+        (p.item, p.channel, p.at, p.bundle)
+        for p in made.publications
+        if p.at < moment and not p.tentative
+    }
 
 
 def _places(made: Plan) -> set[tuple[str, str]]:
