@@ -16,7 +16,7 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from tests.hypothesis_examples import examples
 
-from .councils import FIRST, KINDS, LAST, NOW, items, moments, projects
+from .councils import FIRST, KINDS, LAST, NARROW, NOW, items, moments, projects
 
 
 def facts(made, project, *, ready_only=False):
@@ -130,15 +130,19 @@ def test_order_changes_nothing(project, random):
 @given(projects(), st.data())
 @settings(max_examples=examples(40), deadline=None)
 def test_a_new_item_changes_nothing_before_its_date(project, data):
-    """Adding an item dated D changes no publication before D."""
+    """Adding an item dated D changes no publication before D.
+
+    Where channels carry little, a draft leaves the last post of a day to what is ready.
+    """
     new = data.draw(items(project.meetings, 99, (ItemStatus.READY, ItemStatus.DRAFT)))
     new = replace(new, date=new.date or data.draw(moments))
     before = plan(project, NOW, first=FIRST, last=LAST)
     after = plan(replace(project, items=(*project.items, new)), NOW, first=FIRST, last=LAST)
 
-    assert {f for f in facts(before, project) if f[2] < new.date} == {
-        f for f in facts(after, project) if f[2] < new.date
-    }
+    first, then = (
+        facts(made, project, ready_only=project.channels is NARROW) for made in (before, after)
+    )
+    assert {f for f in first if f[2] < new.date} == {f for f in then if f[2] < new.date}
 
 
 @given(projects(statuses=(ItemStatus.READY,)))
