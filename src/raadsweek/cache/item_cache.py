@@ -65,8 +65,6 @@ class KeptItems:
         if content is not None and (text := encoded(items, file.path, kind, content)) is not None:
             self.fresh.append(self._digest(file, kind, content) + text)
 
-    hands_over = True
-
     def handed_over(self) -> list[bytes]:
         """The lines of what was read since."""
         lines, self.fresh = self.fresh, []

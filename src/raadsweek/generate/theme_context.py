@@ -94,27 +94,20 @@ def _seen_links(gathered: Gathered, foot: Iterable[FootLink]) -> Iterator[dict[s
     All others go, whether there is such a page or not: a title alone would tell that there is.
     """
     addresses = gathered.context.addresses
+    # What stands in the place of a page that was hidden is no page to lead to.
+    gone = {each.path for each in gathered.pages if each.key.startswith(GONE)}
+    pages, files = gathered.page_paths - gone, gathered.paths | gathered.project.files
     for link in foot:
         within = within_site(link.target, addresses)
         if within is None:
             yield {"title": link.title, "path": link.target}
             continue
-        way = _seen(gathered, within)
-        if way is not None:
-            _, mark, place = link.target.partition("#")
-            yield {"title": link.title, "path": f"{way}{mark}{place}"}
-
-
-def _seen(gathered: Gathered, path: str) -> str | None:
-    """The page, else the file, at a path within the site that residents see; None: there is none.
-
-    What stands in the place of a page that was hidden is no page to lead to.
-    """
-    gone = {each.path for each in gathered.pages if each.key.startswith(GONE)}
-    page = f"{path}/" if path else ""
-    if page in gathered.page_paths:
-        return None if page in gone else page or "."
-    return path if path.casefold() in gathered.paths or path in gathered.project.files else None
+        _, mark, place = link.target.partition("#")
+        page = f"{within}/" if within else ""
+        if page in pages:
+            yield {"title": link.title, "path": f"{page or '.'}{mark}{place}"}
+        elif page not in gone and (within.casefold() in files or within in files):
+            yield {"title": link.title, "path": f"{within}{mark}{place}"}
 
 
 def _own(words: str) -> dict[str, Any]:

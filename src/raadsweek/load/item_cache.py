@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from raadsweek.load import labels
 from raadsweek.load.labels import with_ids
@@ -26,18 +26,19 @@ class ItemCache(Protocol):
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Is told the items of a file that was read, and in which nothing was wrong."""
 
-    @property
-    def hands_over(self) -> bool:
-        """Whether what one process is told another one can take over."""
+    def with_ids(self, item: Item, council: Council) -> Item:
+        """`labels.with_ids`; it may give the same object for the same item."""
+
+
+@runtime_checkable
+class SharedItemCache(ItemCache, Protocol):
+    """One of which what one process is told another one can take over."""
 
     def handed_over(self) -> list[bytes]:
         """What it was told, for the same one in another process; it has it no longer."""
 
     def take_over(self, kept: list[bytes]) -> None:
         """Takes it."""
-
-    def with_ids(self, item: Item, council: Council) -> Item:
-        """`labels.with_ids`; it may give the same object for the same item."""
 
 
 class NoItemCache:
@@ -49,15 +50,6 @@ class NoItemCache:
 
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Forgets it."""
-
-    hands_over = True
-
-    def handed_over(self) -> list[bytes]:
-        """Nothing."""
-        return []
-
-    def take_over(self, kept: list[bytes]) -> None:
-        """There is nothing to take."""
 
     def with_ids(self, item: Item, council: Council) -> Item:
         """The item with ids for labels."""
@@ -93,14 +85,6 @@ class InMemory:
     council: Council | None = None
     labelled: dict[int, tuple[Item, Item]] = field(default_factory=dict)
     """The identity of an item as it was read, to it and to the one with ids for labels."""
-    hands_over = False  # the same objects are to come back
-
-    def handed_over(self) -> list[bytes]:
-        """Nothing: it stays where it is."""
-        return []
-
-    def take_over(self, kept: list[bytes]) -> None:
-        """There is nothing to take."""
 
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002
         """The items in a file that did not change; None where it must be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from raadsweek.load.item_cache import SharedItemCache
 from raadsweek.media.library import library
 from raadsweek.parallel import on_every_core
 
@@ -49,7 +50,7 @@ def items_of_files(
             remembered.keep(file, kind, items, folders)
         return number, (items, problems)
 
-    if len(unread) < MANY or not remembered.hands_over:
+    if len(unread) < MANY or not isinstance(remembered, SharedItemCache):
         some: Iterable[tuple[int, ItemsFound]] = map(one, unread)
     else:
         parts = [unread[start : start + AT_ONCE] for start in range(0, len(unread), AT_ONCE)]
@@ -64,7 +65,7 @@ def items_of_files(
 def _part(
     one: Callable[[int], tuple[int, ItemsFound]],
     folders: Folders,
-    remembered: ItemCache,
+    remembered: SharedItemCache,
     numbers: Sequence[int],
 ) -> _Part:
     found = list(map(one, numbers))
@@ -72,7 +73,7 @@ def _part(
 
 
 def _together(
-    parts: Iterable[_Part], folders: Folders, remembered: ItemCache
+    parts: Iterable[_Part], folders: Folders, remembered: SharedItemCache
 ) -> Iterable[tuple[int, ItemsFound]]:
     for found, kept, files in parts:
         remembered.take_over(kept)

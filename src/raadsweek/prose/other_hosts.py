@@ -18,30 +18,22 @@ _IN_STYLE = re.compile(
     r"""(?:url\(|@import|image-set\()\s*["']?\s*((?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^"')\s;]+)""",
     re.IGNORECASE,
 )
-_STYLE = re.compile(
-    r"""(?:url\(|@import|image-set\()\s*["']?\s*((?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^"')\s;]+)""",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"""
-    (?P<aside><!--.*?--> | (?<=>)[^<]+ )
-    | <(?P<name>[a-z][\w-]*)(?P<rest>(?:[^<>"'] | "[^"]*" | '[^']*')*)>
-      (?P<inside>(?:(?<=[\s>"'a-z/])) )
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
 _STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(</style>)", re.DOTALL | re.IGNORECASE)
+# As browsers read them (HTML, section 13.2.5): values without quotation marks, and no blank needed
+# between two attributes. What was once taken for a part is not taken apart anew.
+_VALUE = r"""(?>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)"""
+_NAME = r"[^\s/>][^\s/>=]*+"
+_END = rf"(?>[\s/]+|{_NAME}(?:\s*+=\s*+{_VALUE})?+)*+>"
 _TAG = re.compile(
-    r"""<!--.*?--> | (?P<script><script\b(?:[^<>"']|"[^"]*"|'[^']*')*>)(?P<program>.*?)(?=</script)
-    | <(?P<tag>[a-z][\w-]*)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    rf"<!--.*?-->|(?P<script><script(?=[\s/>]){_END})(?P<program>.*?)(?=</script)"
+    rf"|<(?P<tag>[a-z][^\s/>]*+){_END}",
+    re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
-    r"""\s+(?P<name>[a-z][\w:-]*)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
-)
-_LOADING = frozenset(("background", "data", "poster", "src", "srcset", "style", "xlink:href"))
+_ATTRIBUTE = re.compile(rf"[\s/]*+(?P<name>{_NAME})(?:\s*+=\s*+(?P<value>{_VALUE}))?+")
+_SETS = frozenset(("imagesrcset", "srcset"))
+_LOADING = _SETS | {"background", "data", "poster", "src", "srcdoc", "style", "xlink:href"}
 """The attributes by which any element loads something; those that load by `href` are below."""
-_LOADING_BY_HREF = frozenset(("feimage", "image", "use"))
+_LOADING_BY_HREF = frozenset(("base", "feimage", "image", "script", "use"))
 _LINKS_ONLY = frozenset(
     ("alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search")
 )
@@ -86,27 +78,35 @@ def without_other_hosts(html: str, own: str | None) -> tuple[str, tuple[str, ...
 
 
 def _without(tag: str, name: str, own: str | None, found: list[str]) -> str:
-    relation = re.search(r"""\brel\s*=\s*["']?([^"'>]*)""", tag, re.IGNORECASE)
+    begin = len(name) + 1
+    given = {each["name"].lower(): each["value"] or "" for each in _ATTRIBUTE.finditer(tag, begin)}
     by_href = name in _LOADING_BY_HREF
     if name == "link":
-        by_href = not (set((relation[1] if relation else "").lower().split()) & _LINKS_ONLY)
+        relations = set(_plain(given.get("rel", "")).lower().split())
+        by_href = not relations or not relations <= _LINKS_ONLY
 
     def attribute(match: re.Match[str]) -> str:
         key = match["name"].lower()
-        if key not in _LOADING and not (key == "href" and by_href):
+        if match["value"] is None or (key not in _LOADING and not (key == "href" and by_href)):
             return match[0]
-        value = unescape(match["value"].strip("\"'"))
+        value = _plain(match["value"])
         others = [each for each in _loaded(key, value) if host_of(each) not in (None, own)]
         found.extend(others)
         return "" if others else match[0]
 
-    return _ATTRIBUTE.sub(attribute, tag)
+    return tag[:begin] + _ATTRIBUTE.sub(attribute, tag[begin:])
+
+
+def _plain(value: str) -> str:
+    return unescape(value.strip("\"'"))
 
 
 def _loaded(key: str, value: str) -> Iterator[str]:
     if key == "style":
         yield from loads_in_style(value)
-    elif key == "srcset":
+    elif key == "srcdoc":
+        yield from without_other_hosts(value, None)[1]
+    elif key in _SETS:
         yield from (each.split()[0] for each in value.split(",") if each.strip())
     elif not value.lower().lstrip().startswith("data:"):
         yield _SPACES.sub("", value)
