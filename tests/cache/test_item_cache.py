@@ -10,7 +10,7 @@ import pytest
 
 from raadsweek.cache import build_fingerprint
 from raadsweek.cache.store import VARIABLE, store_of
-from raadsweek.load import folders, load, many_files
+from raadsweek.load import folders, load, parallel_reading
 from raadsweek.load import items as reading
 from raadsweek.load.items import load_file
 from raadsweek.load.source import TextFile
@@ -312,8 +312,8 @@ def test_many_files_are_read_on_every_core(
     alone = council.folder.load()
     assert [each.path for each in alone.problems] == ["content/nieuws/fout.md"]
 
-    monkeypatch.setattr(many_files, "MANY", 1)
-    monkeypatch.setattr(many_files, "AT_ONCE", 3)
+    monkeypatch.setattr(parallel_reading, "MANY", 1)
+    monkeypatch.setattr(parallel_reading, "AT_ONCE", 3)
     together = read(council)
 
     assert whole(together.items) == whole(alone.items)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.hypothesis_examples import examples
 
 from raadsweek.language import Language
-from raadsweek.load.allowed_keys import named, shape
+from raadsweek.load.file_shape import named, shape
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.tables.channel import ChannelTable
 from raadsweek.load.tables.council import CouncilTable
@@ -23,7 +23,7 @@ from raadsweek.model.problem import Origin
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
-    from raadsweek.load.allowed_keys import Shape
+    from raadsweek.load.file_shape import Shape
     from raadsweek.model.problem import Problem
 
 NL = Language("nl")

@@ -10,7 +10,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import shape
+from raadsweek.load.file_shape import shape
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.front_matter import fences
 from raadsweek.load.round_trip import RoundTrip

@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import shape
+from raadsweek.load.file_shape import shape
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.front_matter import fences
 from raadsweek.load.round_trip import RoundTrip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import named
-from raadsweek.load.allowed_keys import shape as shape_of
 from raadsweek.load.fields import ALWAYS, NEVER
+from raadsweek.load.file_shape import named
+from raadsweek.load.file_shape import shape as shape_of
 from raadsweek.load.source import is_id
 from raadsweek.load.tables.calendars import EntryTable, KindTable, WeekTable
 from raadsweek.load.tables.channel import (

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import named, shape
 from raadsweek.load.calendars import tables
 from raadsweek.load.file_references import Referring
+from raadsweek.load.file_shape import named, shape
 from raadsweek.load.labels import with_labels
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import file_id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load.allowed_keys import shape
+from raadsweek.load.file_shape import shape
 from raadsweek.load.tables.calendars import ClosedTable, ClosuresTable, HolidaysTable, QuietTable
 from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.closure import Closure, Closures, Quiet

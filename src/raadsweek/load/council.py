@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from raadsweek.load.allowed_keys import shape
 from raadsweek.load.file_references import checked
+from raadsweek.load.file_shape import shape
 from raadsweek.load.labels import ids
 from raadsweek.load.resident_moments import before_meetings
 from raadsweek.load.tables.council import (

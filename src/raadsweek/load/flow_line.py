@@ -14,7 +14,7 @@ from raadsweek.model.did_you_mean import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.load.allowed_keys import Shape
+    from raadsweek.load.file_shape import Shape
 
 
 _LONGEST = 5000

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.load import yaml_pitfalls
-from raadsweek.load.allowed_keys import UNKNOWN, Shape
+from raadsweek.load.file_shape import UNKNOWN, Shape
 from raadsweek.load.flow_line import as_flow, meant, quoted
 
 if TYPE_CHECKING:

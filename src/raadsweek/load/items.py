@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import shape
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_references import (
@@ -18,10 +17,11 @@ from raadsweek.load.file_references import (
     pictures_in,
     texts,
 )
+from raadsweek.load.file_shape import shape
 from raadsweek.load.front_matter import split
-from raadsweek.load.item_cache import NOTHING, ItemCache
-from raadsweek.load.many_files import items_of_files
+from raadsweek.load.parallel_reading import items_of_files
 from raadsweek.load.points import written_vote
+from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import TextFile, file_id, named_date
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
@@ -36,7 +36,7 @@ from raadsweek.model.secrecy import word_of_secrecy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from raadsweek.load.many_files import FileOfKind
+    from raadsweek.load.parallel_reading import FileOfKind
     from raadsweek.load.source import Source
     from raadsweek.load.yaml_values import YamlDocument
     from raadsweek.model.project import Folders

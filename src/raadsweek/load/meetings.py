@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load.allowed_keys import named, shape
 from raadsweek.load.calendars import tables
+from raadsweek.load.file_shape import named, shape
 from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import file_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import shape
+from raadsweek.load.file_shape import shape
 from raadsweek.load.tables.calendars import OwnersTable, OwnerTable
 from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.owner import Absence, Owner, Owners, owner_name

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.load.allowed_keys import shape
+from raadsweek.load.file_shape import shape
 from raadsweek.load.source import read
 from raadsweek.load.tables.calendars import SavedWeekTable
 from raadsweek.load.typed_table import load_file, read_table

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from raadsweek.language import Message, message
-from raadsweek.load.allowed_keys import UNKNOWN, Shape, fields_at, filled_in
 from raadsweek.load.fields import shown
+from raadsweek.load.file_shape import UNKNOWN, Shape, fields_at, filled_in
 from raadsweek.load.source import TextFile
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.did_you_mean import closest, nearest, one_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from raadsweek.language import Message, message
-from raadsweek.load.allowed_keys import UNKNOWN, Shape
+from raadsweek.load.file_shape import UNKNOWN, Shape
 from raadsweek.load.flow_line import quoted
 from raadsweek.load.free_text_yaml import as_yaml
 from raadsweek.load.yaml_pitfalls import Fault, Span, hidden_lines, passed_over

@@ -23,7 +23,7 @@ from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.edition.resolve.statement import Statements
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, Message, message
-from raadsweek.load.item_cache import InMemory
+from raadsweek.load.remembered_items import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON, play

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache import record_cache
     from raadsweek.config.settings import Settings
-    from raadsweek.load.item_cache import ItemCache
+    from raadsweek.load.remembered_items import ItemCache
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.fold import ReadRecord
 else:  # Only a council with a record needs it.

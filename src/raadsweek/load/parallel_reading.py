@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.load.item_cache import SharedItemCache
+from raadsweek.load.remembered_items import SharedItemCache
 from raadsweek.media.library import library
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from raadsweek.load.item_cache import ItemCache
+    from raadsweek.load.remembered_items import ItemCache
     from raadsweek.load.source import TextFile
     from raadsweek.media.library import KnownFiles
     from raadsweek.model.item import Item
