@@ -18,7 +18,7 @@ from raadsweek.load.source import TextFile
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
 from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import explained
-from raadsweek.load.yaml_values import DEEPEST
+from raadsweek.load.yaml_values import DEEPEST, twice
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, in_order
 
@@ -51,7 +51,12 @@ def configuration(file: Path) -> Configuration:
     found += read_table(SiteTable, {k: values.get(k) for k in SiteTable.model_fields}, _NOWHERE)[1]
     found += _languages(values, options)
     found += unsafe(values, file.parent, options.get("calendars_dir"))
-    placed = in_order(_placed(problem, chain) for problem in found)
+    placed = in_order(
+        (
+            *(_placed(problem, chain) for problem in found),
+            *(problem for each in chain for problem in each.twice),
+        )
+    )
     return Configuration({**values, "plugins": {PLUGIN: options}}, placed)
 
 
@@ -154,6 +159,8 @@ class ConfigFile:
     path: str
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    twice: list[Problem] = field(default_factory=list)
+    """The keys that stand in one table twice; YAML itself takes the last one in silence."""
 
 
 def config_chain(file: Path, root: Path) -> tuple[list[ConfigFile], list[Problem]]:
@@ -208,6 +215,8 @@ def _read(file: Path, root: Path) -> tuple[ConfigFile, list[Problem]]:
     loader = _Loader(source.text)
     try:
         node = loader.get_single_node()
+        # Before anything is merged into a table, of which its own key may take the place.
+        found.twice = list(_twice(path, node)) if node else []
         value = loader.construct_document(node) if node else {}
     except yaml.MarkedYAMLError as error:
         line, what, hint = explained(error, source.text)
@@ -237,6 +246,14 @@ def _lines(node: yaml.Node, key: str, depth: int) -> Iterator[tuple[str, int]]:
         for n, value in enumerate(node.value):
             yield f"{key}.{n}", value.start_mark.line + 1
             yield from _lines(value, f"{key}.{n}", depth + 1)
+
+
+def _twice(path: str, node: yaml.Node) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for key, line in _lines(node, "", 0):
+        if key in first and not key.endswith("<<") and "<<." not in key:
+            yield twice(path, key, first[key], line)
+        first.setdefault(key, line)
 
 
 class _Loader(yaml.SafeLoader):

@@ -225,15 +225,15 @@ class Builder:
 
     def _twice(self, event: Any, key: str) -> None:
         first, problems = self.document.lines.get(key, 0), self.document.problems
-        what = message(
-            "'{key}' stands here twice; the first is on line {line}", key=key, line=first
-        )
-        hint = message("Keep one of the two.")
         if len(problems) < MOST_TWICE:
-            line = self._line(event)
-            problems.append(
-                Problem("duplicate-key", what, hint, path=self.path, line=line, key=key)
-            )
+            problems.append(twice(self.path, key, first, self._line(event)))
+
+
+def twice(path: str, key: str, first: int, line: int) -> Problem:
+    """A key that stands on two lines of one table: only one of them counts."""
+    what = message("'{key}' stands here twice; the first is on line {line}", key=key, line=first)
+    hint = message("Keep one of the two.")
+    return Problem("duplicate-key", what, hint, path=path, line=line, key=key)
 
 
 def _unprintable(line: int) -> YamlRefusedError:
