@@ -102,7 +102,9 @@ def board_facts(
 
 def board_templates(settings: Settings, context: Context) -> jinja2.Environment:
     """The templates of the editors' board."""
-    return environment(board_folders(settings.folders.root), LanguageMarks.of(context))
+    return environment(
+        board_folders(settings.folders.root), LanguageMarks.of(context), context.tools
+    )
 
 
 # The week of a board, from which its parts start: the facts, the days, and where the page lies.

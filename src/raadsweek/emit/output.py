@@ -91,3 +91,6 @@ class Context:
     """Whether it is for pages in English beside those in Dutch, which hold the whole texts."""
     templates: Mapping[str, tuple[Path, ...]] = field(default_factory=our_templates)
     """By part (`site`, `mail`, `print`, `channels`) the folders; the first that has one wins."""
+    tools: str = ""
+    """A digest of our programs, by which templates that they compiled are known; empty: each
+    process compiles them."""

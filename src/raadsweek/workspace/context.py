@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.config.settings import template_folders
 from raadsweek.emit.output import COLOURS, PARTS, Context
 from raadsweek.language import Language
@@ -107,6 +108,7 @@ def context_with(
         colours=colours,
         logo=_logo(settings),
         templates={part: template_folders(settings.folders.root, part) for part in PARTS},
+        tools=reading_tools(),
     )
 
 

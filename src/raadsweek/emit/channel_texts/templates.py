@@ -10,8 +10,8 @@ import jinja2
 
 from raadsweek.edition.values.item import Line, PublicItem, Reference, Result
 from raadsweek.emit.code_labels import result_told
-from raadsweek.emit.compiled import compiled
 from raadsweek.emit.moment_words import calls_to_nothing, told
+from raadsweek.emit.template_cache import compiled
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose import plain

@@ -11,11 +11,11 @@ import jinja2
 from markupsafe import Markup, escape
 
 from raadsweek.edition.values.item import PublicItem
-from raadsweek.emit.compiled import PageTemplates, compiled
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
 from raadsweek.emit.mail.viewer import view_of
 from raadsweek.emit.mail_issues import issue
+from raadsweek.emit.template_cache import PageTemplates, compiled
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
 from raadsweek.prose.autolink import linked_words
@@ -95,7 +95,9 @@ def _letter(context: Context, id: str) -> Letter:
         )
     view = view_of(context, Language(context.content_language), told)
     folders = context.templates["mail"]
-    templates = context.edition.shared(("templates", folders), lambda: _environment(folders))
+    templates = context.edition.shared(
+        ("templates", folders), lambda: _environment(folders, context.tools)
+    )
     rendered = templates.get_template("issue.html").render(view=view)
     return Letter(
         told,
@@ -106,10 +108,10 @@ def _letter(context: Context, id: str) -> Letter:
     )
 
 
-def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+def _environment(folders: tuple[Path, ...], tools: str) -> jinja2.Environment:
     """The templates of the mail below `folders`; the first that has one wins."""
     loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
-    made = PageTemplates(loader=loader, bytecode_cache=compiled("mail"))
+    made = PageTemplates(loader=loader, bytecode_cache=compiled("mail", tools=tools))
     made.filters["linked"] = lambda text: Markup(linked_words(text))  # noqa: S704 - escaped there
     return made
 

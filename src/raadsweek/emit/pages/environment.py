@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup, escape
 
-from raadsweek.emit.compiled import PageTemplates, compiled
+from raadsweek.emit.template_cache import PageTemplates, compiled
 from raadsweek.language import EnglishWords, Language, Message, Value, VerbatimWords
 
 if TYPE_CHECKING:
@@ -23,15 +23,20 @@ def environment_of(context: Context) -> jinja2.Environment:
     """That of the pages of a site; made once a build, in which no template changes."""
     folders, marks = context.templates["site"], LanguageMarks.of(context)
     key = ("templates", folders, marks.language.code, marks.code)
-    return context.edition.shared(key, lambda: environment(folders, marks))
+    return context.edition.shared(key, lambda: environment(folders, marks, context.tools))
 
 
-def environment(folders: Sequence[Path], marks: LanguageMarks) -> jinja2.Environment:
-    """Templates below `folders` (the first that has one wins), saying things as `marks` does."""
+def environment(
+    folders: Sequence[Path], marks: LanguageMarks, tools: str = ""
+) -> jinja2.Environment:
+    """Templates below `folders` (the first that has one wins), saying things as `marks` does.
+
+    `tools` as `TemplateCache` says.
+    """
     made = PageTemplates(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=compiled("site", marks.language.code, marks.code),
+        bytecode_cache=compiled("site", marks.language.code, marks.code, tools=tools),
     )
     marks.lend(made)
     made.globals["gettext"] = _translated(marks.language)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import font_source_sans_pro as fonts
 import jinja2
 
-from raadsweek.emit.compiled import compiled
 from raadsweek.emit.paper.maker import Maker, whole_sheet
 from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.paper.weasyprint_pdf import Press, versions
+from raadsweek.emit.template_cache import compiled
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule

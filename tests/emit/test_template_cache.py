@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jinja2
 
-from raadsweek.emit.compiled import compiled
+from raadsweek.emit.template_cache import compiled
 
 
 def said(folder: Path, *named: str) -> str:
