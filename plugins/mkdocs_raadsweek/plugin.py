@@ -28,8 +28,8 @@ from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
-from raadsweek.emit.template_cache import compiled
 from raadsweek.emit.pages.environment import LanguageMarks
+from raadsweek.emit.template_cache import compiled
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
 from raadsweek.generate.gather import Gathered, gather

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import msgpack
 
 from raadsweek.cache.file_stamps import stamps
-from raadsweek.cache.site_manifest import KeptFile, SeenLooks, keep_site, read_last_site
+from raadsweek.cache.file_table import FileTable, KeptFile
+from raadsweek.cache.site_manifest import SeenLooks, keep_site, read_last_site
 from raadsweek.cache.store import Store
 
 if TYPE_CHECKING:
@@ -19,7 +22,13 @@ FILES = {
     "feed.xml": KeptFile("", "d4", looks=(1, 2)),
 }
 SEEN = SeenLooks([("item", "a"), ("text", "a"), ("count", "all")], ["1", "2", "3"])
-NOTHING: dict[str, Any] = {"tools": "tools", "looks": [], "seen": [], "files": {}}
+NOTHING: list[Any] = ["tools", [], []]
+ROW: list[Any] = [["index.html"], ["a1"], ["b2"], [[]]]
+"""The columns of one file, but for its looks."""
+
+
+def _numbers(*numbers: int) -> bytes:
+    return array("I", numbers).tobytes()
 
 
 @pytest.fixture
@@ -30,7 +39,7 @@ def store(tmp_path: Path) -> Store:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text("x")
     store = Store(site, tmp_path / "cache")
-    keep_site(store, "tools", FILES, dict(stamps(str(site))), SEEN)
+    keep_site(store, "tools", FileTable.of(FILES), dict(stamps(str(site))), SEEN)
     return store
 
 
@@ -43,7 +52,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
     assert found.files == {path: file._replace(stamp=there[path]) for path, file in FILES.items()}
     assert found.there == there
     assert found.seen == SEEN
-    assert found.standing("index.html") == found.files["index.html"]
+    assert found.stands("index.html")
 
 
 def test_other_tools_have_no_last_site(store: Store) -> None:
@@ -57,27 +66,39 @@ def test_other_tools_have_no_last_site(store: Store) -> None:
         None,
         [],
         {},
-        {"files": {}},
-        {"tools": "tools"},
-        {"tools": "tools", "files": []},
-        {**NOTHING, "files": {"index.html": ["a1"]}},
-        {**NOTHING, "files": {"index.html": ["a1", 2, []]}},
-        {**NOTHING, "files": {"index.html": ["a1", "b2", [True]]}},
-        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [], "more"]}},
-        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [0]]}},
-        {**NOTHING, "files": {"index.html": ["a1", "b2", [], [-1]]}},
-        {**NOTHING, "seen": ["1"]},
+        ["tools"],
+        [*NOTHING, []],
+        [*NOTHING, [*ROW, _numbers(0)]],
+        [*NOTHING, [["index.html"], ["a1"], ["b2"], [[True]], _numbers(0), b""]],
+        [*NOTHING, [["index.html"], ["a1"], ["b2"], [], _numbers(0), b""]],
+        [*NOTHING, [*ROW, _numbers(0), b"", "more"]][:3],
+        [*NOTHING, [*ROW, _numbers(0, 0), b""]],
+        [*NOTHING, [*ROW, _numbers(1), b""]],
+        [*NOTHING, [*ROW, _numbers(1), _numbers(0)]],
+        [*NOTHING, [*ROW, _numbers(0), b"no number"]],
+        [*NOTHING, [*ROW, b"no number", b""]],
+        ["tools", [], ["1"], [*ROW, _numbers(0), b""]],
     ],
 )
 def test_what_has_another_form_is_not_believed(store: Store, value: Any) -> None:
     """A whole file of the cache that says something else is as none."""
-    store.write_json("files", value)
+    store.write("files", msgpack.encode(value))
 
     assert read_last_site(store, "tools") is None
 
 
-@pytest.mark.parametrize("body", [b"", b"[" * 100_000, b'{"tools":"\xff"}'])
-def test_what_is_no_json_is_not_believed(store: Store, body: bytes) -> None:
+def test_a_form_without_a_fault_is_believed(store: Store) -> None:
+    """Else the test of other forms would say nothing."""
+    value = ["tools", [["item", "a"]], ["1"], [*ROW, _numbers(1), _numbers(0)]]
+    store.write("files", msgpack.encode(value))
+
+    found = read_last_site(store, "tools")
+    assert found
+    assert found.files == {"index.html": KeptFile("a1", "b2", looks=(0,))}
+
+
+@pytest.mark.parametrize("body", [b"", b"\x91" * 100_000, b"\x94\xa1\xff"])
+def test_what_is_no_message_is_not_believed(store: Store, body: bytes) -> None:
     """Nor is one that no program would read."""
     store.write("files", body)
 
@@ -88,7 +109,7 @@ def test_a_file_name_that_is_no_text_costs_time_only(store: Store) -> None:
     """Such a name cannot be kept; what was kept before of the other files stays."""
     before = read_last_site(store, "tools")
     odd = {**FILES, "\udcff.png": KeptFile("", "d4")}
-    keep_site(store, "tools", odd, dict.fromkeys(odd, (1, 2, 3)), SEEN)
+    keep_site(store, "tools", FileTable.of(odd), dict.fromkeys(odd, (1, 2, 3)), SEEN)
 
     assert before
     assert read_last_site(store, "tools") == before
@@ -103,7 +124,7 @@ def test_a_look_is_compared_once_and_by_what_it_saw() -> None:
 
 def test_looks_that_no_file_took_any_more_are_left_behind() -> None:
     """Else they would be compared at every build, for ever; the others keep what they saw."""
-    some, files = SEEN.of({"feed.xml": FILES["feed.xml"]})
+    some, files = SEEN.of(FileTable.of({"feed.xml": FILES["feed.xml"]}))
 
     assert some == SeenLooks([("text", "a"), ("count", "all")], ["2", "3"])
     assert files == {"feed.xml": KeptFile("", "d4", looks=(0, 1))}

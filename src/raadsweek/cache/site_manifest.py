@@ -9,16 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.json import decode, encode
+from msgspec import Struct, msgpack
 
 from raadsweek.cache.file_stamps import Stamp, stamps
+from raadsweek.cache.file_table import FileTable, TableColumns
 from raadsweek.edition.looks import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -65,22 +66,14 @@ class SeenLooks:
         both = zip(self.seen, digests_of(self.looks), strict=True)
         return frozenset(n for n, (seen, now) in enumerate(both) if now != seen)
 
-    def of(self, files: Mapping[str, KeptFile]) -> tuple[SeenLooks, Mapping[str, KeptFile]]:
+    def of(self, files: FileTable) -> tuple[SeenLooks, FileTable]:
         """Those that any of these files took, and no others, and the files with their numbers."""
-        used = sorted(used_by(files.values()))
+        used = sorted(set(files.looks))
         if len(used) == len(self.looks):
             return self, files
         new = {number: n for n, number in enumerate(used)}
         some = SeenLooks([self.looks[n] for n in used], [self.seen[n] for n in used])
-        return some, {
-            path: file._replace(looks=tuple(map(new.__getitem__, file.looks)))
-            for path, file in files.items()
-        }
-
-
-def used_by(files: Iterable[KeptFile]) -> set[int]:
-    """The numbers of the looks that any of these files took."""
-    return set().union(*(file.looks for file in files))
+        return some, files.numbered(new.__getitem__)
 
 
 # The manifest of the last site: what each file was made from, and how it looked on the disk.
@@ -88,52 +81,45 @@ def used_by(files: Iterable[KeptFile]) -> set[int]:
 _NAME = "files"
 
 
-class KeptFile(NamedTuple):
-    """One file: what it was made from, the digest of its bytes, and how it looked."""
-
-    frame: str
-    """What else went into it but what was looked at."""
-    content: str
-    stamp: Stamp = ()
-    looks: tuple[int, ...] = ()
-    """What was looked at when it was made, by number; none: it was given as it is."""
-
-
-class _Kept(Struct, frozen=True):
+class _Kept(Struct, frozen=True, array_like=True):
     """All files; their looks, and what these saw, by number."""
 
     tools: str
     looks: list[Look]
     seen: list[str]
-    files: dict[str, KeptFile]
+    files: TableColumns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastSite:
     """The site at `folder`: what is known of its files, and how all that is there looks now."""
 
     folder: Path
-    files: Mapping[str, KeptFile] = field(default_factory=dict)
+    files: FileTable = field(default_factory=lambda: FileTable.of({}))
     there: Mapping[str, Stamp] = field(default_factory=dict)
     seen: SeenLooks = field(default_factory=SeenLooks)
     """What was looked at for them, and what was seen."""
 
-    def standing(self, path: str) -> KeptFile | None:
-        """What is known of a file that is still as it was written; None: it is to be made.
+    @cached_property
+    def intact(self) -> AbstractSet[str]:
+        """The files that look as they did when they were written."""
+        return self.files.intact(self.there)
+
+    def stands(self, path: str) -> bool:
+        """Whether a file is still as it was written; else it is to be made.
 
         One that looks different has all its bytes read: it may have been copied or restored.
         """
-        known, now = self.files.get(path), self.there.get(path, ())
-        if known is None or not now:
-            return None
-        if now == known.stamp:
-            return known
+        if path in self.intact:
+            return True
+        if path not in self.files or path not in self.there:
+            return False
         file = self.folder / path
         try:
             content = b"" if file.is_symlink() else file.read_bytes()
         except OSError:
-            return None
-        return known if content_digest(content) == known.content else None
+            return False
+        return content_digest(content) == self.files[path].content
 
 
 def content_digest(content: bytes) -> str:
@@ -154,16 +140,14 @@ def _as_it_looks(last: LastSite) -> LastSite:
 def _manifest(store: Store, tools: str) -> LastSite | None:
     """What is kept of the site; None where nothing is, or it was made with other tools."""
     try:
-        kept = decode(store.read(_NAME) or b"", type=_Kept)
+        kept = msgpack.decode(store.read(_NAME) or b"", type=_Kept)
+        files = FileTable.read(kept.files)
     except (RecursionError, ValueError):
         return None
     count = len(kept.looks)
-    if kept.tools != tools or len(kept.seen) != count:
+    if kept.tools != tools or not len(kept.seen) == count > max(files.looks, default=-1):
         return None
-    used = used_by(kept.files.values())
-    if used and not 0 <= min(used) <= max(used) < count:
-        return None
-    return LastSite(store.site, kept.files, seen=SeenLooks(kept.looks, kept.seen))
+    return LastSite(store.site, files, seen=SeenLooks(kept.looks, kept.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +180,10 @@ def read_ahead(store: Store, tools: str) -> SiteAhead:
 
 
 def keep_site(
-    store: Store,
-    tools: str,
-    files: Mapping[str, KeptFile],
-    there: Mapping[str, Stamp],
-    seen: SeenLooks,
+    store: Store, tools: str, files: FileTable, there: Mapping[str, Stamp], seen: SeenLooks
 ) -> None:
     """Keeps it for the next build; `there` is how the files look where they stand now."""
-    kept = {
-        path: file if file.stamp == there[path] else file._replace(stamp=there[path])
-        for path, file in files.items()
-        if path in there
-    }
+    kept = files.with_stamps(there)
     # A file name that is no text has no such form. What was kept before is no less true then.
     with suppress(UnicodeEncodeError):
-        store.write(_NAME, encode(_Kept(tools, seen.looks, seen.seen, kept)))
+        store.write(_NAME, msgpack.encode(_Kept(tools, seen.looks, seen.seen, kept.columns)))

@@ -94,6 +94,10 @@ class KeptValues:
 
     def known_digests(self) -> Mapping[Look, str]:
         """Those that were kept, but for what is other than it was."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> Mapping[Look, str]:
         known = dict(self.digests)
         for look in self.stale:
             known.pop(look, None)

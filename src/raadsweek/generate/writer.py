@@ -10,13 +10,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.site_manifest import KeptFile, LastSite, SeenLooks, content_digest
+from raadsweek.cache.file_table import FileTable, KeptFile
+from raadsweek.cache.site_manifest import LastSite, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
@@ -37,7 +39,7 @@ class WrittenSite:
     What they were made from, and `seen` for it, is known of a writer that keeps it.
     """
 
-    files: Mapping[str, KeptFile]
+    files: FileTable
     standing: frozenset[str]
     seen: SeenLooks
 
@@ -84,33 +86,40 @@ class SiteWriter:
         made = list(on_every_core(parts, self._made))
         made += [_Part([self._given(artifact)]) for artifact in (*artifacts, *later)]
         seen = self.last.seen if self.last else SeenLooks()
-        files, stands = dict(standing), set(standing)
+        new: dict[str, KeptFile] = {}
+        stands = set(standing)
         for part in made:
             numbers = seen.add(part.seen)
             for path, file, stood in part.files:
-                files[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
+                new[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
                 if stood:
                     stands.add(path)
-        seen, kept = seen.of(dict(sorted(files.items())))
-        return WrittenSite(kept, frozenset(stands), seen)
+        before = self.last.files if self.last else FileTable.of({})
+        gone = [path for path in before if path not in standing]
+        files = before.changed(gone, new)
+        lost = {n for path in gone for n in before[path].looks}
+        lost.difference_update(*(file.looks for file in new.values()))
+        if lost:  # nobody may look at them any more
+            seen, files = seen.of(files)
+        return WrittenSite(files, frozenset(stands), seen)
 
-    def _standing(self, outputs: Sequence[Pending]) -> dict[str, KeptFile]:
-        """The outputs that need not be made, with what is known of them.
+    def _standing(self, outputs: Sequence[Pending]) -> AbstractSet[str]:
+        """The outputs that need not be made.
 
         Nothing that such a one looked at is otherwise than it was.
         """
         last = self.last
         if last is None or not outputs:
-            return {}
+            return frozenset()
         changed = last.seen.changed(outputs[0].edition.digests_of)
-        found = {}
-        for each in outputs:
-            known = last.files.get(each.path)
-            if known is None or known.frame != each.frame or not known.looks:
-                continue
-            if changed.isdisjoint(known.looks) and last.standing(each.path):
-                found[each.path] = known
-        return found
+        stale, made_from = last.files.looking_at(changed), last.files.made_from()
+        return {
+            each.path
+            for each in outputs
+            if made_from.get(each.path) == each.frame
+            and each.path not in stale
+            and last.stands(each.path)
+        }
 
     def _made(self, outputs: Sequence[Pending]) -> _Part:
         """Some outputs; what all of `together` share is of use to no others."""
@@ -135,8 +144,8 @@ class SiteWriter:
 
     def _one(self, path: str, new: KeptFile, content: bytes) -> tuple[str, KeptFile, bool]:
         """Writes one, unless its bytes stand in the last site already."""
-        last = self.last.standing(path) if self.last else None
-        if last and last.content == new.content:
+        last = self.last
+        if last and last.stands(path) and last.files[path].content == new.content:
             return path, new, True
         try:
             self._put(path, content)
