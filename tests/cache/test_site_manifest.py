@@ -50,7 +50,8 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 
     assert found
     assert found.files == {path: file._replace(stamp=there[path]) for path, file in FILES.items()}
-    assert found.there == there
+    assert found.there == {path: now for path, now in there.items() if now}
+    assert found.folders == {"één"}
     assert found.seen == SEEN
     assert found.stands("index.html")
 

@@ -124,15 +124,6 @@ class FileTable(Mapping[str, KeptFile]):
         rows = zip(self.paths, counted, counted[1:], strict=False)
         return {path for path, before, after in rows if after > before}
 
-    def intact(self, there: Mapping[str, Stamp]) -> set[str]:
-        """The files that look as they did; `there` is how all look now."""
-        now = map(there.get, self.paths)
-        return {
-            path
-            for path, kept, found in zip(self.paths, self.stamps, now, strict=True)
-            if found and found == kept
-        }
-
     def with_stamps(self, there: Mapping[str, Stamp]) -> FileTable:
         """The same as all look now; without those that are not there."""
         gone = [path for path in self.paths if path not in there]

@@ -9,17 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, msgpack
 
-from raadsweek.cache.file_stamps import Stamp, stamps
+from raadsweek.cache.file_stamps import Stamp, stamp, stamps
 from raadsweek.cache.file_table import FileTable, TableColumns
 from raadsweek.edition.looks import Look
+from raadsweek.parallel import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -90,30 +90,51 @@ class _Kept(Struct, frozen=True, array_like=True):
     files: TableColumns
 
 
+ENTERS = 0o055
+"""What a web server needs of a folder."""
+
+
+class SiteLook(NamedTuple):
+    """How the site looks now, as far as it looks otherwise than it was written."""
+
+    different: Mapping[str, Stamp]
+    """Files, empty where they are gone; and what nobody wrote, folders with a `/` at the end."""
+    closed: Sequence[str]
+    """The folders into which a web server cannot go."""
+
+
 @dataclass(frozen=True)
 class LastSite:
-    """The site at `folder`: what is known of its files, and how all that is there looks now."""
+    """The site at `folder`: what is known of its files, and how it looks now."""
 
     folder: Path
     files: FileTable = field(default_factory=lambda: FileTable.of({}))
-    there: Mapping[str, Stamp] = field(default_factory=dict)
+    look: SiteLook = field(default_factory=lambda: SiteLook({}, ()))
     seen: SeenLooks = field(default_factory=SeenLooks)
     """What was looked at for them, and what was seen."""
 
     @cached_property
-    def intact(self) -> AbstractSet[str]:
-        """The files that look as they did when they were written."""
-        return self.files.intact(self.there)
+    def there(self) -> Mapping[str, Stamp]:
+        """All files that are there, as they look now."""
+        found = dict(zip(self.files.paths, self.files.stamps, strict=True))
+        found.update(self.look.different)
+        return {path: now for path, now in found.items() if now} if self.look.different else found
+
+    @property
+    def folders(self) -> set[str]:
+        """All folders that are there."""
+        others = {path.rstrip("/") for path in self.look.different if path.endswith("/")}
+        return folders_of(self.there) | others
 
     def stands(self, path: str) -> bool:
         """Whether a file is still as it was written; else it is to be made.
 
         One that looks different has all its bytes read: it may have been copied or restored.
         """
-        if path in self.intact:
-            return True
-        if path not in self.files or path not in self.there:
+        if path not in self.files:
             return False
+        if path not in self.look.different:
+            return True
         file = self.folder / path
         try:
             content = b"" if file.is_symlink() else file.read_bytes()
@@ -130,11 +151,36 @@ def content_digest(content: bytes) -> str:
 def read_last_site(store: Store, tools: str) -> LastSite | None:
     """The last site, and how it looks now; None as in `_manifest`."""
     last = _manifest(store, tools)
-    return _as_it_looks(last) if last else None
+    return replace(last, look=_look(last)) if last else None
 
 
-def _as_it_looks(last: LastSite) -> LastSite:
-    return replace(last, there=dict(stamps(str(last.folder))))
+def folders_of(files: Iterable[str]) -> set[str]:
+    """The folders in which there are files, and those in which they are."""
+    found: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _look(last: LastSite) -> SiteLook:
+    """Looks at all of the site."""
+    kept = dict(zip(last.files.paths, last.files.stamps, strict=True))
+    place = str(last.folder)
+    found = dict(stamps(place))
+    folders = {path.rstrip("/") for path, now in found.items() if not now}
+    different = {path: now for path, now in found.items() if now and kept.get(path) != now}
+    different |= dict.fromkeys(kept.keys() - found.keys(), ())
+    different |= {f"{path}/": () for path in folders - folders_of(kept)}
+    closed = [path for path in sorted(folders) if _is_closed(f"{place}/{path}")]
+    return SiteLook(different, closed)
+
+
+def _is_closed(folder: str) -> bool:
+    looks = stamp(folder)
+    return bool(looks) and looks[4] & ENTERS != ENTERS
 
 
 def _manifest(store: Store, tools: str) -> LastSite | None:
@@ -162,21 +208,27 @@ class SiteAhead:
     kept: Stamp
     """How the file with what is kept looked: each build of this site writes a new one."""
     last: LastSite | None
+    looked: Iterator[SiteLook]
+    """How its files look, from a process beside this one; once."""
 
     def now(self) -> LastSite | None:
-        """The last site, for who builds alone: read once more where another build was done.
-
-        How its files look is looked at now, while another process makes the index of the search.
-        """
-        if self.kept == self.store.stamp_of(_NAME) != ():
-            return _as_it_looks(self.last) if self.last else None
+        """The last site, for who builds alone: read once more where another build was done."""
+        look = next(self.looked, None)
+        if self.last and look and self.kept == self.store.stamp_of(_NAME):
+            return replace(self.last, look=look)
         return read_last_site(self.store, self.tools)
+
+    def leave(self) -> None:
+        """Ends with it: nobody needs to know any more."""
+        next(self.looked, None)
 
 
 def read_ahead(store: Store, tools: str) -> SiteAhead:
     """What is kept of the site, read while there is time for it."""
     kept = store.stamp_of(_NAME)
-    return SiteAhead(store, tools, kept, _manifest(store, tools))
+    last = _manifest(store, tools)
+    looked = beside(map(_look, [last])) if last else iter(())
+    return SiteAhead(store, tools, kept, last, looked)
 
 
 def keep_site(

@@ -76,6 +76,7 @@ def built_in_kept_frames(
             fits = frames.are_of(gathered, frame_inputs(settings, gathered, theme))
             seen = frames if fits else None
         if seen is None:
+            ahead.leave()
             return gathered
         if seen is not frames:  # else each build from now on would look at these titles
             keep_frames(store, seen)

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
-from raadsweek.cache.site_manifest import LastSite, content_digest, keep_site, read_last_site
+from raadsweek.cache.site_manifest import (
+    ENTERS,
+    LastSite,
+    content_digest,
+    folders_of,
+    keep_site,
+    read_last_site,
+)
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap
 from raadsweek.generate.writer import Pending, SiteWriter, taken, unwritable
@@ -44,8 +51,8 @@ class OthersGoneError(Exception):
     """What MkDocs wrote does not stand in the last site as it was: it has to be called."""
 
 
-_READS, _ENTERS = 0o044, 0o055
-"""What a web server needs of a file, and of a folder."""
+_READS = 0o044
+"""What a web server needs of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class SiteFolder:
             raise unwritable(error, self.target) from error
         self._umask = os.umask(0o022)
         # A web server reads the public site, whoever builds it. A preview is as the user wants it.
-        os.umask(self._umask & ~_ENTERS if kind is SiteKind.PUBLIC else self._umask)
+        os.umask(self._umask & ~ENTERS if kind is SiteKind.PUBLIC else self._umask)
         self.staging = self._closed.new
         self.staging.mkdir()
 
@@ -151,14 +158,19 @@ class SiteFolder:
         # Taken away first: a file that gave way and has the same bytes is the same file there.
         self.discard()
         if last and brought is not None:
-            return self._readable(_after(last, brought, standing))
-        return self._readable(dict(stamps(str(self.target))))
+            there = _after(last, brought, standing)
+            looked = brought.union(last.look.different).intersection(there)
+            folders = folders_of(brought).union(last.look.closed)
+            return self._readable(there, looked, folders)
+        there = dict(stamps(str(self.target)))
+        folders = {path.rstrip("/") for path, found in there.items() if not found}
+        return self._readable(there, [path for path, found in there.items() if found], folders)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
         """Changes what differs in the folder that is there; the files that are new in it."""
         new = {path for path, found in stamps(str(self.staging)) if found}
         same = {path for path in new if _is_same(self.target / path, self.staging / path)}
-        gone = {path for path, found in last.there.items() if found} - new - standing
+        gone = last.there.keys() - new - standing
         try:
             FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
@@ -182,19 +194,21 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(error, self.target) from error
 
-    def _readable(self, there: dict[str, Stamp]) -> dict[str, Stamp]:
+    def _readable(
+        self, there: dict[str, Stamp], files: Iterable[str], folders: Iterable[str]
+    ) -> dict[str, Stamp]:
         """How all of the site looks where it stands, when a web server can read it.
 
-        `there` is how it looks now.
+        `there` is how it looks now; of the others a web server can read all.
         """
         if self.kind is SiteKind.PREVIEW:
             return there
         place = str(self.target)
-        opened = _open(place, _ENTERS)
-        for path, found in there.items():
-            if not found:
-                opened |= _open(f"{place}/{path}", _ENTERS)
-            elif found[4] & _READS != _READS:
+        opened = _open(place, ENTERS)
+        for path in folders:
+            opened |= _open(f"{place}/{path}", ENTERS)
+        for path in files:
+            if there[path][4] & _READS != _READS:
                 opened |= _open(f"{place}/{path}", _READS)
         return dict(stamps(place)) if opened else there
 
@@ -223,7 +237,10 @@ def _digest(file: Path) -> str:
 
 def _open(path: str, wanted: int) -> bool:
     """Lets others read what they could not; whether anything changed. Texts: there are many."""
-    mode = os.lstat(path).st_mode
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:  # a folder that was empty and is gone
+        return False
     if mode & wanted == wanted or stat.S_ISLNK(mode):
         return False
     with suppress(OSError):
@@ -257,21 +274,11 @@ def _is_same(before: Path, file: Path) -> bool:
 
 def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
     """Takes away the folders in which none of the files is any more."""
-    folders = {path.rstrip("/") for path, found in last.there.items() if not found}
-    for folder in sorted(folders - _folders(files), key=lambda each: each.count("/"), reverse=True):
+    for folder in sorted(
+        last.folders - folders_of(files), key=lambda each: each.count("/"), reverse=True
+    ):
         with suppress(OSError):
             (last.folder / folder).rmdir()
-
-
-def _folders(files: Iterable[str]) -> set[str]:
-    """The folders in which there are files, and those in which they are."""
-    found: set[str] = set()
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def _after(last: LastSite, brought: set[str], standing: Iterable[str]) -> dict[str, Stamp]:
@@ -281,7 +288,7 @@ def _after(last: LastSite, brought: set[str], standing: Iterable[str]) -> dict[s
     """
     there = {path: last.there[path] for path in standing if path in last.there}
     there |= {path: found for path in brought if (found := stamp(last.folder / path))}
-    return there | {f"{folder}/": () for folder in _folders(there)}
+    return there | {f"{folder}/": () for folder in folders_of(there)}
 
 
 def _link_over(before: Path, file: Path) -> None:
