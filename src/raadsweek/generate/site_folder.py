@@ -164,7 +164,7 @@ class SiteFolder:
             return self._readable(there, looked, folders)
         there = dict(stamps(str(self.target)))
         folders = {path.rstrip("/") for path, found in there.items() if not found}
-        return self._readable(there, [path for path, found in there.items() if found], folders)
+        return self._readable(there, there, folders)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
         """Changes what differs in the folder that is there; the files that are new in it."""
@@ -208,7 +208,7 @@ class SiteFolder:
         for path in folders:
             opened |= _open(f"{place}/{path}", ENTERS)
         for path in files:
-            if there[path][4] & _READS != _READS:
+            if not path.endswith("/") and there[path][4] & _READS != _READS:
                 opened |= _open(f"{place}/{path}", _READS)
         return dict(stamps(place)) if opened else there
 
