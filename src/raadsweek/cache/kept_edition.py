@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, EncodeError, Raw, Struct, json, structs
+from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
 
 from raadsweek.cache.file_stamps import Stamp
 from raadsweek.edition.looks import Look
@@ -71,7 +71,7 @@ class KeptLooks(Struct, frozen=True, array_like=True):
     sizes: list[int]
     """Bytes of each value in the file of values, in which they stand in this order; -1: it is in
     none."""
-    newer: dict[str, Raw]
+    newer: dict[int, bytes]
     """Values that took the place of those since, by the number of their look."""
 
 
@@ -143,7 +143,7 @@ class ReadValues:
     @cached_property
     def _newer(self) -> Mapping[Look, bytes]:
         looks = self.kept.looks
-        return {looks[int(number)]: bytes(raw) for number, raw in self.kept.newer.items()}
+        return {looks[number]: value for number, value in self.kept.newer.items()}
 
     def read(self, look: Look) -> bytes | None:
         """The value of a look as it was encoded; None where it is not kept."""
@@ -162,14 +162,13 @@ def is_kept(store: Store) -> bool:
 def read_edition(store: Store) -> KeptEdition | None:
     """What was kept of the last edition."""
     try:
-        kept = json.decode(store.read(_INDEX) or b"", type=KeptEdition)
+        kept = msgpack.decode(store.read(_INDEX) or b"", type=KeptEdition)
     except (DecodeError, RecursionError, UnicodeDecodeError):
         return None
     looks = kept.looks
     count = len(looks.looks)
-    numbers = {int(each) for each in looks.newer if each.isdecimal()}
-    fits = len(looks.seen) == len(looks.sizes) == count and len(numbers) == len(looks.newer)
-    return kept if fits and max(numbers, default=-1) < count else None
+    fits = len(looks.seen) == len(looks.sizes) == count
+    return kept if fits and all(0 <= number < count for number in looks.newer) else None
 
 
 def read_values(store: Store, kept: KeptEdition) -> ReadValues:
@@ -215,7 +214,7 @@ def keep_newer(
             sizes.append(-1)
         seen[number] = digest
         if value is not None:
-            newer[str(number)] = Raw(value)
+            newer[number] = value
     with store.alone():
         if len(newer) > MANY:
             forget_edition(store)
@@ -230,6 +229,6 @@ def forget_edition(store: Store) -> None:
 
 def _write(store: Store, kept: KeptEdition) -> None:
     try:
-        store.write(_INDEX, json.encode(kept))
+        store.write(_INDEX, msgpack.encode(kept))
     except (EncodeError, UnicodeEncodeError):  # a name that is no text
         forget_edition(store)
