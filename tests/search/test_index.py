@@ -21,6 +21,7 @@ from raadsweek.search import CouncilWords, search_index
 from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
+from raadsweek.search.source_years import years_of
 from raadsweek.search.start import MOST, known_words, read_words
 from raadsweek.search.words import divided, folded
 
@@ -44,12 +45,12 @@ def ready(records):
 
 def files(records, **keys):
     """The files of their index."""
-    return search_index(ready(records), [], "nl", **keys).files
+    return search_index(years_of(ready(records)), [], "nl", **keys).files
 
 
 def found(records, question, council=NO_WORDS):
     """The paths of what a question finds."""
-    reader = Reader(search_index(ready(records), [], "nl", council).files.__getitem__)
+    reader = Reader(search_index(years_of(ready(records)), [], "nl", council).files.__getitem__)
     return [reader.result(number)[0] for number in answer(reader, question).all]
 
 
@@ -168,7 +169,7 @@ def test_residents_words_change_no_period():
     records = [record("a/", text="Over de krimp.")]
     plain = files(records)
     council = CouncilWords((("krimp", "pinautomaat verdwijnt"),))
-    with_words = search_index(ready(records), [], "nl", council).files
+    with_words = search_index(years_of(ready(records)), [], "nl", council).files
 
     assert {name for name in plain if plain[name] != with_words[name]} == {"search/start.json"}
     assert found(records, "pinautomaat verdwijnt", council) == ["a/"]
