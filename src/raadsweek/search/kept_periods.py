@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import DecodeError, Raw, Struct, msgpack
 
 from raadsweek.edition.digests import digest
+from raadsweek.search.changed_segment import changed_segment
 from raadsweek.search.periods import MadePeriod, Period, made_period
 from raadsweek.search.search_cache import SearchCache, keep, read_kept
 from raadsweek.search.start import FORM
@@ -16,10 +17,14 @@ from raadsweek.search.words import VERSION
 from raadsweek.search.year_segments import SearchRow, YearSegment, piece_of, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from raadsweek.emit.search_records import SearchSource
     from raadsweek.search.source_years import SourceYear
+
+
+MANY = 50
+"""Where so many records of a year are others, all of it is made anew: that is as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,13 @@ class _Facts(Struct, frozen=True, array_like=True):
 
 
 class _Rows(Struct, array_like=True):
-    """The rows of a year, by the digest of their record."""
+    """The rows of a year, by the digest of their record, each to be decoded where it is needed."""
 
-    rows: dict[str, SearchRow]
+    rows: dict[str, Raw]
+
+    def row(self, record: str) -> SearchRow:
+        """The row of a record."""
+        return msgpack.decode(self.rows[record], type=SearchRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +100,41 @@ class PeriodMaker:
         return digest((VERSION, FORM, self.language, year.inputs))
 
     def _piece(self, year: str, inputs: str, found: SourceYear) -> YearSegment:
-        name = f"search piece {year or 'undated'}"
+        name = f"search piece {self.language} {year or 'undated'}"
         kept = read_kept(self.shelf, name, inputs, YearSegment)
         if kept is not None:
             return kept
-        made = piece_of(self._rows(year, found.sources()))
+        sources = sorted(found.sources(), key=lambda each: (each.day, each.path))
+        last = read_kept(self.shelf, name, None, YearSegment)
+        rows = f"search rows {year or 'undated'}", f"{VERSION} {FORM} {self.language}"
+        before = read_kept(self.shelf, *rows, _Rows) or _Rows({})
+        try:
+            now, made = self._made_piece(sources, before, last)
+        except (DecodeError, LookupError):  # what is kept does not belong together
+            now, made = self._made_piece(sources, _Rows({}), None)
+        keep(self.shelf, *rows, now)
         keep(self.shelf, name, inputs, made)
         return made
 
-    def _rows(self, year: str, sources: Iterable[SearchSource]) -> Iterator[SearchRow]:
-        """The rows of a year; those of records that are as they were are not made again."""
-        name, inputs = f"search rows {year or 'undated'}", f"{VERSION} {FORM} {self.language}"
-        kept = read_kept(self.shelf, name, inputs, _Rows) or _Rows({})
-        rows = {
-            each.inputs: kept.rows.get(each.inputs) or row_of(each.record(), self.language)
-            for each in sources
-        }
-        keep(self.shelf, name, inputs, _Rows(rows))
-        yield from rows.values()
+    def _made_piece(
+        self, sources: Sequence[SearchSource], before: _Rows, last: YearSegment | None
+    ) -> tuple[_Rows, YearSegment]:
+        """The rows of these sources, which are in order of number, and their piece.
+
+        The rows `before` are not made again, and of the `last` piece only what changed is, where
+        the records have the numbers that they had.
+        """
+        now = _Rows({each.inputs: self._row(each, before) for each in sources})
+        records = [each.inputs for each in sources]
+        if last is None or [each.path for each in sources] != last.paths:
+            return now, piece_of({record: now.row(record) for record in records})
+        both = zip(last.records, records, strict=True)
+        others = [(number, *pair) for number, pair in enumerate(both) if pair[0] != pair[1]]
+        if len(others) > MANY:
+            return now, piece_of({record: now.row(record) for record in records})
+        rows = {number: (before.row(old), now.row(new)) for number, old, new in others}
+        return now, changed_segment(last, records, rows, lambda number: now.row(records[number]))
+
+    def _row(self, source: SearchSource, before: _Rows) -> Raw:
+        known = before.rows.get(source.inputs)
+        return known or Raw(msgpack.encode(row_of(source.record(), self.language)))
