@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.digests import digest
 from raadsweek.search.kept_periods import IndexPeriod, PeriodMaker
 from raadsweek.search.periods import period_of
-from raadsweek.search.search_cache import EMPTY, SearchCache
+from raadsweek.search.search_cache import EMPTY, SearchCache, keep, read_kept
 from raadsweek.search.source_years import UNDATED, SourceYear
 from raadsweek.search.start import (
     FORM,
     CouncilAnswer,
     Start,
     as_text,
+    group_stems,
     groups,
     hub_rows,
     known_words,
@@ -24,7 +25,7 @@ from raadsweek.search.start import (
 from raadsweek.search.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from raadsweek.emit.search_hubs import SearchHub
 
@@ -90,13 +91,25 @@ def search_index(
         until=max(each.newest for each in years.values()),
         periods=[period.about for period in periods],
         hubs=list(hub_rows(shown, language)),
-        groups=as_text(groups(council.groups, language, stems)),
+        groups=as_text(_groups(council, language, stems, shelf)),
         answers=[
             CouncilAnswer(q, path, titles[path]) for q, path in council.answers if path in titles
         ],
     )
     files = {START: start_json(start), KNOWN: known}
     return Index({f"{FOLDER}/{name}": text for name, text in files.items()}, periods)
+
+
+def _groups(
+    council: CouncilWords, language: str, stems: Collection[str], shelf: SearchCache
+) -> Iterator[tuple[str, ...]]:
+    """The groups of residents' words; to stem them all takes longer than to make a year again."""
+    inputs = digest((language, council.groups))
+    known = read_kept(shelf, "search groups", inputs, dict[str, tuple[str, ...]])
+    if known is None:
+        known = group_stems(council.groups, language)
+        keep(shelf, "search groups", inputs, known)
+    return groups(council.groups, language, stems, known)
 
 
 def _periods(years: Mapping[str, SourceYear]) -> dict[str, dict[str, SourceYear]]:

@@ -7,7 +7,7 @@ see. So a change of a text costs a look at each digest, and the sources of one y
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,8 @@ def source_years(context: Context, shelf: SearchCache = EMPTY) -> dict[str, Sour
 class _Years:
     context: Context
     shelf: SearchCache
+    ready: dict[str, Sequence[SearchSource]] = field(default_factory=dict)
+    """The sources of the years that were looked at."""
 
     def found(self) -> dict[str, SourceYear]:
         listed = digest([self.context.content_language, self._digests(LISTED)])
@@ -135,12 +137,14 @@ class _Years:
     def _kept(self, year: str, some: Mapping[Look, KnownSource | None], seen: str) -> _KnownYear:
         """A year, of which the sources are kept."""
         known = list(filter(None, some.values()))
-        ready = ready_sources(self.context, known)
+        ready = self.ready[year] = ready_sources(self.context, known)
         keep(self.shelf, self._name(year), self.context.content_language, known)
         newest = max((each.day for each in known), default="")
         return _KnownYear(list(some), seen, _inputs(ready), newest)
 
     def _sources(self, year: str, known: _KnownYear) -> Sequence[SearchSource]:
+        if year in self.ready:
+            return self.ready[year]
         some = known_sources(self.context, known.keys, self._known(year))
         return ready_sources(self.context, filter(None, some.values()))
 
