@@ -122,7 +122,7 @@ def odd_record(chance, n):
     return record(
         f"nieuws/{n}/",
         forms[0],
-        f"2025-01-{1 + n % 28:02}",
+        f"{2025 + n % 2}-01-{1 + n % 28:02}",
         " ".join(forms),
         chance.choice(words),
         filters={"kind": ("nieuws",), "topic": (chance.choice("abc"),)},

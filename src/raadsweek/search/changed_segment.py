@@ -6,6 +6,7 @@ It is what it would be if all of it was made anew. That takes as long as all rec
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -15,7 +16,7 @@ from raadsweek.search.words import beginnings, may_be_divided
 from raadsweek.search.year_segments import FILTERS, Compound, divide, result_of, with_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from raadsweek.search.postings import Postings
     from raadsweek.search.year_segments import SearchRow, YearSegment
@@ -26,12 +27,26 @@ Changed = dict[int, "tuple[SearchRow, SearchRow]"]
 """By number the row of a record as it was and as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentChanges:
+    """What is other than it was in the segment of a year, by the numbers that records have in it."""
+
+    year: str
+    words: Weights
+    titled: dict[str, Weights]
+    filters: dict[str, Weights]
+    results: dict[int, str]
+    shown: Sequence[tuple[Iterable[str], Iterable[str]]]
+    """Of each record the words of title and summary, as they were and as they are."""
+
+
 def changed_segment(
+    year: str,
     segment: YearSegment,
     records: list[str],
     rows: Changed,
     row_at: Callable[[int], SearchRow],
-) -> YearSegment:
+) -> tuple[YearSegment, SegmentChanges]:
     """The segment of these records, with the same numbers; `rows` are those that are others.
 
     The segment of before is used up. `row_at` gives the row of any other record.
@@ -44,14 +59,30 @@ def changed_segment(
     for number in _in(segment, others).union(rows):
         old, new = rows.get(number) or (row_at(number),) * 2
         _compare(words, number, with_parts(old, before), with_parts(new, now))
-    _write(segment.words, words)
-    for number, (_, new) in rows.items():
-        segment.results[number] = result_of(new)
-    for old, new in rows.values():
-        _count(segment.shown, old.shown, new.shown)
-    _retitle(segment, rows)
-    _filter(segment, rows)
-    return structs.replace(segment, records=records)
+    changes = SegmentChanges(
+        year,
+        words,
+        _titled(rows),
+        {name: _filtered(name, rows) for name in FILTERS},
+        {number: result_of(new) for number, (_, new) in rows.items()},
+        [(old.shown, new.shown) for old, new in rows.values()],
+    )
+    _write_all(segment, changes)
+    return structs.replace(segment, records=records), changes
+
+
+def _write_all(segment: YearSegment, changes: SegmentChanges) -> None:
+    _write(segment.words, changes.words)
+    for number, result in changes.results.items():
+        segment.results[number] = result
+    count_changes(segment.shown, changes.shown)
+    for stem, weights in changes.titled.items():
+        forms = segment.titled.setdefault(stem, {})
+        _write(forms, weights)
+        if not forms:
+            del segment.titled[stem]
+    for name, weights in changes.filters.items():
+        _write(segment.filters[name], weights)
 
 
 def _in(segment: YearSegment, stems: Iterable[str]) -> set[int]:
@@ -89,6 +120,14 @@ def _count_compounds(compounds: dict[str, Compound], old: SearchRow, new: Search
             del compounds[stem]
 
 
+def count_changes(
+    counts: dict[str, int], changes: Iterable[tuple[Iterable[str], Iterable[str]]]
+) -> None:
+    """Counts the words that records have now, and no longer those that they had."""
+    for old, new in changes:
+        _count(counts, old, new)
+
+
 def _count(counts: dict[str, int], old: Iterable[str], new: Iterable[str]) -> None:
     """Counts words that a record has now, and no longer those that it had."""
     for word in new:
@@ -114,24 +153,20 @@ def _write(postings: dict[str, Postings], weights: Weights) -> None:
             postings[word] = new
 
 
-def _retitle(segment: YearSegment, rows: Changed) -> None:
+def _titled(rows: Changed) -> dict[str, Weights]:
+    """By stem the forms that stand in a title now, or did."""
     found: dict[str, Weights] = defaultdict(lambda: defaultdict(dict))
     for number, (old, new) in rows.items():
-        for form, stem in old.titled.items():
-            found[stem][form][number] = 0
-        for form, stem in new.titled.items():
-            found[stem][form][number] = 1
-    for stem, weights in found.items():
-        forms = segment.titled.setdefault(stem, {})
-        _write(forms, weights)
-        if not forms:
-            del segment.titled[stem]
+        before, now = ({(stem, form) for form, stem in row.titled.items()} for row in (old, new))
+        for stem, form in before ^ now:
+            found[stem][form][number] = int((stem, form) in now)
+    return found
 
 
-def _filter(segment: YearSegment, rows: Changed) -> None:
-    for name in FILTERS:
-        found: Weights = defaultdict(dict)
-        for number, pair in rows.items():
-            old, new = (dict.fromkeys(row.filters.get(name, ()), 1) for row in pair)
-            _compare(found, number, old, new)
-        _write(segment.filters[name], found)
+def _filtered(name: str, rows: Changed) -> Weights:
+    """The values of a filter that a record has now, or had."""
+    found: Weights = defaultdict(dict)
+    for number, pair in rows.items():
+        old, new = (dict.fromkeys(row.filters.get(name, ()), 1) for row in pair)
+        _compare(found, number, old, new)
+    return found
