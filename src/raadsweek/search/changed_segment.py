@@ -29,7 +29,7 @@ Changed = dict[int, "tuple[SearchRow, SearchRow]"]
 
 @dataclass(frozen=True, slots=True)
 class SegmentChanges:
-    """What is other than it was in the segment of a year, by the numbers that records have in it."""
+    """What is other than it was in the segment of a year, by the numbers of records there."""
 
     year: str
     words: Weights
