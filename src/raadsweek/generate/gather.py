@@ -204,7 +204,7 @@ def gather(  # noqa: PLR0913 - what may be known before
     again = _used_again(settings, now, last, texts, lambda: read()[0], select) if last else None
     found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
     texts = again.texts if again else None
-    words = texts.words if texts else read()[0].words
+    words = None if preview else texts.words if texts else read()[0].words
     # What takes long and gives no pages; another core has time for it.
     parts = beside(index_parts(found.context, words, shelf))
     searched = SearchFiles(parts, partial(index_of, found.context, shelf))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools
@@ -95,11 +96,11 @@ Digests = dict[str, str]
 
 
 def index_parts(
-    context: Context, words: ResidentWordLists, shelf: SearchCache = EMPTY
+    context: Context, words: ResidentWordLists | None, shelf: SearchCache = EMPTY
 ) -> Iterator[Artifact | Digests | Problem]:
     """The files of the index that are others than they were, and the digests of all the others.
 
-    And what of the council's own lists does not work in it.
+    And what of the council's own lists, its `words`, does not work in it.
     """
     index = index_of(context, shelf)
     yield from (_artifact(path, text.encode()) for path, text in index.start.items())
@@ -115,7 +116,7 @@ def index_parts(
             yield from (_artifact(path, files[path]) for path in files if path not in same)
         if same:
             yield same
-    if words.try_search:
+    if words and words.try_search:
         yield from search_problems(words, index.files)
 
 
@@ -137,13 +138,14 @@ class SearchFiles:
     """What does not work in them, when all were asked for."""
 
     def __iter__(self) -> Iterator[Artifact | StandingFiles]:
+        made = cache(self._made)
         for part in self.parts:
             if isinstance(part, Artifact):
                 yield part
             elif isinstance(part, Problem):
                 self.problems.append(part)
             else:
-                yield StandingFiles(part, self._made)
+                yield StandingFiles(part, made)
 
     def _made(self) -> Mapping[str, bytes]:
         return {path: text.encode() for path, text in self.index().files.items()}

@@ -154,7 +154,8 @@ class SiteWriter:
                 yield path, KeptFile("", content, last.stamp), True
             else:
                 made = files.made() if made is None else made
-                yield self._one(path, KeptFile("", content), made[path])
+                new = KeptFile("", content_digest(made[path]) if self.keeps else "")
+                yield self._one(path, new, made[path])
 
     def _given(self, artifact: Artifact) -> tuple[str, KeptFile, bool]:
         content = artifact.content
