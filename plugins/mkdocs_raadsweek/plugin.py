@@ -36,7 +36,6 @@ from raadsweek.generate.gather import Gathered, gather
 from raadsweek.generate.kept_frames import FrameNotes, KeptFrames
 from raadsweek.generate.page_files import PageFiles, dead_links, given_files, page_sources
 from raadsweek.generate.site_folder import Finished, SiteFolder
-from raadsweek.generate.site_search import noted
 from raadsweek.generate.theme_context import extra, lent, speaking_english
 from raadsweek.generate.theme_shells import LANGUAGE, shell_source, shells
 from raadsweek.generate.writer import SiteWriter
@@ -60,7 +59,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from raadsweek.emit.output import Output
-    from raadsweek.model.artifact import Artifact
 
 log = logging.getLogger("mkdocs.plugins.raadsweek")
 
@@ -267,10 +265,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         """Writes our pages and files, and puts the new site in the place of the last."""
         gathered = self.gathered
         self.hosts.tell(Language(self.settings.language))
-        searched: list[Artifact] = []
-        later = noted(gathered.later, searched)
         try:
-            made = (gathered.pending(self.notes.rendered), gathered.boards, later)
+            made = (gathered.pending(self.notes.rendered), gathered.boards, gathered.later)
             if self.folder is None:
                 SiteWriter(Path(config.site_dir)).write(*made)
                 return
@@ -278,8 +274,8 @@ class RaadsweekPlugin(BasePlugin[RaadsweekConfig]):
         except RaadsweekError as error:
             raise PluginError(told(error, gathered.context.language)) from error
         if not self.config.preview:
-            found = gathered.search_problems(searched)
-            self.gathered = replace(gathered, beside=(*gathered.beside, *found))
+            found = (*gathered.beside, *gathered.later.problems)
+            self.gathered = replace(gathered, beside=found)
         config.site_dir, self.folder = self.site_dir, None
         if self.refused:
             raise PluginError(told(self.refused, gathered.context.language)) from self.refused

@@ -21,6 +21,7 @@ from raadsweek.search import CouncilWords, search_index
 from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
+from raadsweek.search.source_years import years_of
 from raadsweek.search.start import MOST, known_words, read_words
 from raadsweek.search.words import divided, folded
 
@@ -44,12 +45,12 @@ def ready(records):
 
 def files(records, **keys):
     """The files of their index."""
-    return search_index(ready(records), [], "nl", **keys).files
+    return search_index(years_of(ready(records)), [], "nl", **keys).files
 
 
 def found(records, question, council=NO_WORDS):
     """The paths of what a question finds."""
-    reader = Reader(search_index(ready(records), [], "nl", council).files.__getitem__)
+    reader = Reader(search_index(years_of(ready(records)), [], "nl", council).files.__getitem__)
     return [reader.result(number)[0] for number in answer(reader, question).all]
 
 
@@ -111,6 +112,50 @@ def test_one_change_equals_a_clean_index_and_leaves_closed_periods(change):
     assert differ
 
 
+PARTS = ("zwem", "bad", "krediet", "raad", "vergadering", "geld", "wijk", "gemeente", "huis")
+
+
+def odd_record(chance, n):
+    """A record of few words that are compounds of one another, so that each change moves more."""
+    words = ["".join(chance.choices(PARTS, k=chance.randint(1, 3))) for _ in range(4)]
+    forms = ["".join((word, chance.choice(("", "", "en", "s")))) for word in words]
+    return record(
+        f"nieuws/{n}/",
+        forms[0],
+        f"{2025 + n % 2}-01-{1 + n % 28:02}",
+        " ".join(forms),
+        chance.choice(words),
+        filters={"kind": ("nieuws",), "topic": (chance.choice("abc"),)},
+        weight=chance.choice((0.8, 1)),
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_changes_one_after_the_other_equal_a_clean_index(seed):
+    """A word that comes or goes divides the compounds of other records otherwise, too."""
+    chance, shelf = Random(seed), Shelf()  # noqa: S311 - the same at every run
+    records = [odd_record(chance, n) for n in range(12)]
+    files(records, shelf=shelf)
+
+    for _ in range(25):
+        for n in chance.sample(range(12), k=chance.randint(1, 3)):
+            records[n] = odd_record(chance, n)
+
+        assert files(records, shelf=shelf) == files(records)
+
+
+@pytest.mark.parametrize("name", ["piece nl", "rows"])
+def test_what_is_kept_of_another_index_is_not_mixed_with_it(name):
+    """As where two builds write at once: then the year is made anew."""
+    records, shelf, other = many(60), Shelf(), Shelf()
+    files(records, shelf=shelf)
+    files([replace(each, texts=("Anders.",)) for each in records], shelf=other)
+    shelf |= {key: body for key, body in other.items() if key.startswith(f"search {name}")}
+    records[0] = replace(records[0], texts=("Over de kermis.",))
+
+    assert files(records, shelf=shelf) == files(records)
+
+
 def test_another_numbering_is_another_folder():
     """A page that has the old one finds its files gone, and reads all anew: nothing is mixed."""
     records = many(60)
@@ -168,7 +213,7 @@ def test_residents_words_change_no_period():
     records = [record("a/", text="Over de krimp.")]
     plain = files(records)
     council = CouncilWords((("krimp", "pinautomaat verdwijnt"),))
-    with_words = search_index(ready(records), [], "nl", council).files
+    with_words = search_index(years_of(ready(records)), [], "nl", council).files
 
     assert {name for name in plain if plain[name] != with_words[name]} == {"search/start.json"}
     assert found(records, "pinautomaat verdwijnt", council) == ["a/"]

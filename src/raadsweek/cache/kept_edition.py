@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
@@ -132,13 +133,10 @@ class ReadValues:
 
     @cached_property
     def _places(self) -> Mapping[Look, tuple[int, int]]:
-        """Where each begins, and its bytes."""
-        found, end = {}, 0
-        for look, size in zip(self.kept.looks, self.kept.sizes, strict=True):
-            if size >= 0:
-                found[look] = (end, size)
-                end += size
-        return found
+        """Where each begins, and its bytes; -1: it is not there."""
+        sizes = self.kept.sizes
+        ends = accumulate(map(max, sizes, repeat(0)))
+        return dict(zip(self.kept.looks, zip(chain((0,), ends), sizes, strict=False), strict=True))
 
     @cached_property
     def _newer(self) -> Mapping[Look, bytes]:
@@ -151,7 +149,7 @@ class ReadValues:
         if newer is not None:
             return newer
         place = self._places.get(look)
-        return None if place is None else self.parts.read(*place)
+        return None if place is None or place[1] < 0 else self.parts.read(*place)
 
 
 def is_kept(store: Store) -> bool:

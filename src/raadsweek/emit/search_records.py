@@ -21,12 +21,13 @@ from raadsweek.language import message
 from raadsweek.prose.html import clean_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from raadsweek.edition.looks import Look
     from raadsweek.edition.values.council import PublicKind, PublicPage
-    from raadsweek.edition.values.meeting import PublicMeeting
     from raadsweek.emit.output import Context
 
+ITEM, PAGE = "item", "page"
 MEETING = "meeting"
 """What the filter by kind calls a meeting; a kind of content has its slug there."""
 MEETING_LABEL = message("Meeting")
@@ -76,43 +77,71 @@ class SearchSource:
     record: Callable[[], SearchRecord] = field(compare=False)
 
 
-class SourceItem(Struct, frozen=True, array_like=True):
-    """What the source of an item's record follows from, with the digests of the item and its text.
+class KnownSource(Struct, frozen=True, array_like=True):
+    """What the source of a record follows from; the digests of what it looks at are `seen`.
 
     As long as these are the same so is all of it.
     """
 
-    seen: tuple[str, str]
+    of: str
+    """`item`, `meeting` or `page`."""
+    id: str
+    """Of a page its path."""
+    seen: tuple[str, ...]
     kind: str
     path: str
     title: str
     day: str
-    """`2026-11-20`; nothing where it has no moment, and cannot be found."""
+    """`2026-11-20`; nothing for what is of no day."""
+
+    @property
+    def key(self) -> Look:
+        """By which it is asked for."""
+        return (self.of, self.id)
 
 
-def source_items(context: Context, known: Mapping[str, SourceItem]) -> dict[str, SourceItem]:
-    """Of all items that can be seen, by id.
+LISTED: tuple[Look, ...] = (("names", "item"), ("names", "meeting"), ("pages", ""), ("kinds", ""))
+"""The looks that say which sources there are, what the pages hold and what kinds weigh."""
 
-    `known` are those of another edition in the same language: of an item of which nothing changed
-    since only the digests are looked at.
+
+def source_looks(key: Look) -> tuple[Look, ...]:
+    """What else a source looks at."""
+    of, id = key
+    if of == ITEM:
+        return (key, ("text", id))
+    return (key,) if of == MEETING else ()
+
+
+def source_keys(context: Context) -> Iterator[Look]:
+    """The keys of everything that this edition may have a source of."""
+    edition = context.edition
+    yield from ((ITEM, name.id) for name in edition.names("item"))
+    yield from ((MEETING, name.id) for name in edition.names("meeting"))
+    yield from ((PAGE, page.path) for page in edition.pages())
+
+
+def known_sources(
+    context: Context, keys: Iterable[Look], known: Mapping[Look, KnownSource]
+) -> dict[Look, KnownSource | None]:
+    """What these follow from; None: it cannot be found, for it is not to be seen, or of no moment.
+
+    `known` are those of another edition in the same language: of what did not change since only
+    the digests are looked at.
     """
     council = _Council(context)
-    items = {
-        name.id: council.source_item(name.id, known.get(name.id))
-        for name in context.edition.names("item")
-    }
-    return {id: item for id, item in items.items() if item}
+    return {key: council.known(key, known.get(key)) for key in keys}
 
 
-def sources(context: Context, items: Mapping[str, SourceItem] | None = None) -> list[SearchSource]:
-    """Of everything that this edition shows, in order of address; `items` are its own."""
-    edition = context.edition
+def ready_sources(context: Context, known: Iterable[KnownSource]) -> list[SearchSource]:
+    """The sources themselves, in order of address."""
     council = _Council(context)
-    there = source_items(context, {}) if items is None else items
-    found = [council.item(id, item) for id, item in there.items() if item.day]
-    found += map(council.meeting, edition.meetings())
-    found += map(council.page, edition.pages())
-    return sorted(found, key=lambda source: source.path)
+    return sorted(map(council.source, known), key=lambda source: source.path)
+
+
+def sources(context: Context) -> list[SearchSource]:
+    """Of everything that this edition shows, in order of address."""
+    found = known_sources(context, source_keys(context), {})
+    return ready_sources(context, filter(None, found.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +150,39 @@ class _Council:
 
     context: Context
 
-    def source_item(self, id: str, known: SourceItem | None) -> SourceItem | None:
-        """What the source of an item follows from; None: it cannot be seen."""
-        edition = self.context.edition
-        seen = (edition.digest_of(("item", id)), edition.digest_of(("text", id)))
+    def known(self, key: Look, known: KnownSource | None) -> KnownSource | None:
+        """What the source of this key follows from."""
+        edition, (of, id) = self.context.edition, key
+        if of == PAGE:
+            page = self._page(id)
+            return KnownSource(of, id, (digest(page),), "", page.path, page.title, "")
+        seen = tuple(map(edition.digest_of, source_looks(key)))
         if known is not None and known.seen == seen:
             return known
+        if of == MEETING:
+            meeting = edition.meeting(id)
+            if meeting is None:
+                return None
+            day = meeting.start.date().isoformat()
+            return KnownSource(of, id, seen, "", meeting.path, meeting.title, day)
         item = edition.item(id)
-        if item is None:
+        if item is None or not item.published:
             return None
-        return SourceItem(seen, item.kind.id, item.path, self._title(item), _day(item))
+        return KnownSource(of, id, seen, item.kind.id, item.path, self._title(item), _day(item))
 
-    def item(self, id: str, item: SourceItem) -> SearchSource:
-        kind = self.context.edition.kind(item.kind)
-        weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
-        # What a record is made of is known by its digests already; to say it all takes longer.
-        inputs = digest((item.seen, kind.slug, weight))
-        record = partial(self._record_of, id, kind, weight)
-        return SearchSource(item.path, item.title, item.day, inputs, record)
+    def source(self, known: KnownSource) -> SearchSource:
+        """The source of what is known of it."""
+        if known.of == ITEM:
+            kind = self.context.edition.kind(known.kind)
+            weight = WEIGHTS.get(kind.id, 1) if kind.weight is None else kind.weight
+            # What a record is made of is known by its digests already; to say it all takes longer.
+            inputs = digest((known.seen, kind.slug, weight))
+            record = partial(self._record_of, known.id, kind, weight)
+        else:
+            inputs = digest(known.seen)
+            say = self._meeting_record if known.of == MEETING else self._page_record
+            record = partial(say, known.id)
+        return SearchSource(known.path, known.title, known.day, inputs, record)
 
     def _record_of(self, id: str, kind: PublicKind, weight: float) -> SearchRecord:
         item = self.context.edition.item(id)
@@ -177,7 +221,10 @@ class _Council:
         yield from told(item, self.context.language)
         yield from filter(None, (item.title_en, item.lead_en))
 
-    def meeting(self, meeting: PublicMeeting) -> SearchSource:
+    def _meeting_record(self, id: str) -> SearchRecord:
+        meeting = self.context.edition.meeting(id)
+        if meeting is None:
+            raise LookupError(id)
         say = self.context.language
         cancelled = message("This meeting is cancelled. {reason}", reason=meeting.reason)
         summary = (
@@ -187,18 +234,21 @@ class _Council:
             say.say(PROVISIONAL) if meeting.provisional and not meeting.cancelled else "",
         )
         day = meeting.start.date().isoformat()
-        shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day)
         texts = (
             *(document.title for document in meeting.documents),
             *(words for point in meeting.points for words in (point.title, point.summary) if words),
         )
         told = " · ".join(filter(None, summary))
-        return _source((*shown, told), texts, {"kind": (MEETING,)})
+        shown = (meeting.path, meeting.title, say.say(MEETING_LABEL), day, told)
+        return _record(shown, texts, {"kind": (MEETING,)}, 1, "")
 
-    def page(self, page: PublicPage) -> SearchSource:
+    def _page(self, path: str) -> PublicPage:
+        return next(page for page in self.context.edition.pages() if page.path == path)
+
+    def _page_record(self, path: str) -> SearchRecord:
         """An ordinary page. It is of no kind, topic or year, so a filter leaves it out."""
-        label = self.context.language.say(PAGE_LABEL)
-        return _source((page.path, page.title, label, "", ""), (), {}, markdown=page.text)
+        page, label = self._page(path), self.context.language.say(PAGE_LABEL)
+        return _record((path, page.title, label, "", ""), (), {}, 1, page.text)
 
 
 def _day(item: PublicItem | WithdrawnItem) -> str:
@@ -210,18 +260,6 @@ def _subjects(item: PublicItem) -> Iterator[str]:
     yield from (named.label for named in (*item.topics, *item.places) if named.path)
     if item.author:
         yield item.author.name
-
-
-def _source(
-    shown: tuple[str, str, str, str, str],
-    texts: tuple[str, ...],
-    filters: Mapping[str, tuple[str, ...]],
-    markdown: str = "",
-) -> SearchSource:
-    """`markdown` is the part of the text that is still as it was written."""
-    path, title, _, day, _ = shown
-    parts = (shown, texts, filters, 1, markdown)
-    return SearchSource(path, title, day, digest(parts), partial(_record, *parts))
 
 
 def _record(

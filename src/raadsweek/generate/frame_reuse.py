@@ -30,14 +30,12 @@ if TYPE_CHECKING:
     from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import BuildOptions, Settings
-    from raadsweek.generate import fallback_build, gather, site_search
+    from raadsweek.generate import fallback_build, gather
     from raadsweek.generate.gather import Gathered
     from raadsweek.generate.kept_frames import KeptFrames
-    from raadsweek.model.artifact import Artifact
 else:  # Loaded while another process reads what changed.
     fallback_build = LazyModule("raadsweek.generate.fallback_build")
     gather = LazyModule("raadsweek.generate.gather")
-    site_search = LazyModule("raadsweek.generate.site_search")
 
 
 def built_in_kept_frames(
@@ -91,10 +89,10 @@ def _built(
 ) -> Build | None:
     """The build; None where another one took the files of MkDocs away meanwhile."""
     folder = SiteFolder(settings.site_dir, ahead.store, frames.tools, SiteKind.PUBLIC, ahead)
-    searched: list[Artifact] = []
-    later = site_search.noted(gathered.later, searched)
     try:
-        finished = folder.finish(gathered.pending(frames.rendered), (), later, frames.files)
+        finished = folder.finish(
+            gathered.pending(frames.rendered), (), gathered.later, frames.files
+        )
     except OthersGoneError:
         folder.discard()
         return None
@@ -104,6 +102,5 @@ def _built(
         raise
     if gathered.again is None:  # else the calendars are those that the last build kept
         fallback_build.keep_calendars(settings)
-    found = gathered.search_problems(searched)
-    gathered = replace(gathered, beside=(*gathered.beside, *found))
+    gathered = replace(gathered, beside=(*gathered.beside, *gathered.later.problems))
     return Build.of(gathered, finished, frames=frames.digest)

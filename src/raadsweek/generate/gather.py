@@ -16,14 +16,13 @@ from raadsweek.generate.emitters import (
     make_every,
     programs,
 )
-from raadsweek.generate.site_search import index_files, search_problems
+from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
-from raadsweek.model.council import ResidentWordLists
 from raadsweek.parallel import beside
-from raadsweek.search import EMPTY, SearchCache
+from raadsweek.search import EMPTY, Index, SearchCache
 from raadsweek.workspace.context import context_for, context_with, selected
 
 if TYPE_CHECKING:
@@ -67,14 +66,12 @@ class Gathered:
     """The outputs that are no pages, each with the name of its emitter."""
     boards: tuple[Artifact, ...] = ()
     """The editors' board, in a preview."""
-    later: Iterator[Artifact] = field(default_factory=lambda: iter(()))
+    later: SearchFiles = field(default_factory=lambda: SearchFiles((), lambda: Index({}, ())))
     """The search index, from a process beside this one; once."""
     problems: tuple[Problem, ...] = ()
     """What `check` found; an error is about an item, or a page, that is left out."""
     beside: tuple[Problem, ...] = ()
     """What is wrong with the machine and with the search, which is no mistake in a file."""
-    words: ResidentWordLists = field(default_factory=ResidentWordLists)
-    """The council's own words, by which the search is tried."""
     looked: frozenset[Look] = frozenset()
     """What was looked at of the edition to know which outputs there are."""
     weeks: tuple[int, int] = (0, 0)
@@ -107,13 +104,6 @@ class Gathered:
             self.context.addresses.ordinary, (p.name for p in self.selection.pages.values())
         )
         return frozenset((*(output.path for output in self.pages), *ordinary))
-
-    def search_problems(self, searched: Iterable[Artifact]) -> tuple[Problem, ...]:
-        """What of the council's own lists does not work in the index that was made."""
-        if not self.words.try_search:
-            return ()
-        files = {each.path: each.content.decode() for each in searched}
-        return tuple(search_problems(self.words, files))
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
@@ -213,9 +203,11 @@ def gather(  # noqa: PLR0913 - what may be known before
     )
     again = _used_again(settings, now, last, texts, lambda: read()[0], select) if last else None
     found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
-    # What takes long and gives no pages; another core has time for it.
-    searched = beside(index_files(found.context, shelf))
     texts = again.texts if again else None
+    words = None if preview else texts.words if texts else read()[0].words
+    # What takes long and gives no pages; another core has time for it.
+    parts = beside(index_parts(found.context, words, shelf))
+    searched = SearchFiles(parts, partial(index_of, found.context, shelf))
     problems = texts.problems if texts else read()[1]
     given = (settings, read()[0], planned(), select()) if preview else None
     boards = tuple(_boards(*given, found.context, problems)) if given else ()
@@ -230,7 +222,6 @@ def gather(  # noqa: PLR0913 - what may be known before
         searched,
         problems,
         missing,
-        texts.words if texts else read()[0].words,
         found.looks,
         (found.weeks, printed),
         again,

@@ -25,7 +25,7 @@ from raadsweek.cache.site_manifest import (
 )
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap
-from raadsweek.generate.writer import Pending, SiteWriter, taken, unwritable
+from raadsweek.generate.writer import Pending, SiteWriter, StandingFiles, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 from raadsweek.workspace.site_kind import (
@@ -126,7 +126,7 @@ class SiteFolder:
         self,
         outputs: Sequence[Pending],
         artifacts: Sequence[Artifact] = (),
-        later: Iterable[Artifact] = (),
+        later: Iterable[Artifact | StandingFiles] = (),
         stay: Mapping[str, str] | None = None,
     ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, msgpack
-
 from raadsweek.cache.build_fingerprint import reading_tools
+from raadsweek.cache.site_manifest import content_digest
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.emit.search_hubs import SearchHub, hubs
-from raadsweek.emit.search_records import SearchSource, SourceItem, source_items, sources
+from raadsweek.generate.writer import StandingFiles
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact
@@ -18,14 +18,16 @@ from raadsweek.model.council import NOTHING, ResidentWordLists
 from raadsweek.model.observed_moment import note_until, unobserved
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
-from raadsweek.search.index import FOLDER as SEARCH
+from raadsweek.search.index import files_of
 from raadsweek.search.query_answer import answer
 from raadsweek.search.query_concepts import ConceptWords, has
 from raadsweek.search.reader import Reader
+from raadsweek.search.search_cache import keep, read_kept
+from raadsweek.search.source_years import source_years
 from raadsweek.search.start import phrase_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek import plan as planner
@@ -33,48 +35,34 @@ if TYPE_CHECKING:
     from raadsweek.edition.looks import Look
     from raadsweek.emit.output import Context
     from raadsweek.model.project import Project
+    from raadsweek.search.source_years import SourceYear
     from raadsweek.workspace import context as workspace_context
 else:  # Only who asks for the whole project needs these.
     planner = LazyModule("raadsweek.plan")
     workspace_context = LazyModule("raadsweek.workspace.context")
 
 
-_ITEMS = "search items"
-_ITEMS_READER = msgpack.Decoder(tuple[str, dict[str, SourceItem]])
 FIRST = 3
 """Among so many results must be what a test expects."""
 
 
 def index_of(context: Context, shelf: SearchCache = EMPTY) -> Index:
     """The search index: all in the language of the content, which its stemming is for."""
-    found, shown, council = _found(context, shelf)
-    return search_index(found, shown, context.content_language, council, shelf)
+    years, shown, council = _found(context, shelf)
+    return search_index(years, shown, context.content_language, council, shelf)
 
 
 def _found(
     context: Context, shelf: SearchCache = EMPTY
-) -> tuple[list[SearchSource], list[SearchHub], CouncilWords]:
+) -> tuple[dict[str, SourceYear], list[SearchHub], CouncilWords]:
     """What can be found, and what the council says of its search."""
     edition = context.edition
     spoken = replace(context, language=Language(context.content_language))
-    known = _kept_items(shelf, context.content_language)
-    items = source_items(spoken, known)
-    if items != known and shelf is not EMPTY:
-        shelf.write(_ITEMS, msgpack.encode((context.content_language, items)))
     council = CouncilWords(
         tuple((each.policy, *each.said) for each in edition.words()),
         tuple((each.id, each.path) for each in edition.answers()),
     )
-    return sources(spoken, items), hubs(spoken), council
-
-
-def _kept_items(shelf: SearchCache, language: str) -> Mapping[str, SourceItem]:
-    """What the sources of items followed from in the last build, in the same language."""
-    try:
-        of, items = _ITEMS_READER.decode(shelf.read(_ITEMS) or b"")
-    except DecodeError:  # nothing, or another form
-        return {}
-    return items if of == language else {}
+    return source_years(spoken, shelf), hubs(spoken), council
 
 
 def search_looks(context: Context) -> frozenset[Look]:
@@ -103,11 +91,64 @@ def project_search_problems(
     return found
 
 
-def index_files(context: Context, shelf: SearchCache = EMPTY) -> Iterator[Artifact]:
-    """The files of the index."""
-    for path, text in index_of(context, shelf).files.items():
-        kind = "application/json" if path.endswith(".json") else "text/plain"
-        yield Artifact(path, kind, text.encode())
+Digests = dict[str, str]
+"""Those of the bytes of files, by path within the site."""
+
+
+def index_parts(
+    context: Context, words: ResidentWordLists | None, shelf: SearchCache = EMPTY
+) -> Iterator[Artifact | Digests | Problem]:
+    """The files of the index that are others than they were, and the digests of all the others.
+
+    And what of the council's own lists, its `words`, does not work in it.
+    """
+    index = index_of(context, shelf)
+    yield from (_artifact(path, text.encode()) for path, text in index.start.items())
+    for period in index.periods:
+        name = f"search digests {period.name}"
+        same = read_kept(shelf, name, period.inputs, Digests)
+        if same is None:
+            before = read_kept(shelf, name, None, Digests) or {}
+            files = {path: text.encode() for path, text in files_of(period).items()}
+            digests = {path: content_digest(content) for path, content in files.items()}
+            keep(shelf, name, period.inputs, digests)
+            same = dict(digests.items() & before.items())
+            yield from (_artifact(path, files[path]) for path in files if path not in same)
+        if same:
+            yield same
+    if words and words.try_search:
+        yield from search_problems(words, index.files)
+
+
+def _artifact(path: str, content: bytes) -> Artifact:
+    kind = "application/json" if path.endswith(".json") else "text/plain"
+    return Artifact(path, kind, content)
+
+
+@dataclass
+class SearchFiles:
+    """The files of the search from where they are made: a process beside this one; once.
+
+    `index` makes all of it here, where the last site has not what it should have.
+    """
+
+    parts: Iterable[Artifact | Digests | Problem]
+    index: Callable[[], Index]
+    problems: list[Problem] = field(default_factory=list)
+    """What does not work in them, when all were asked for."""
+
+    def __iter__(self) -> Iterator[Artifact | StandingFiles]:
+        made = cache(self._made)
+        for part in self.parts:
+            if isinstance(part, Artifact):
+                yield part
+            elif isinstance(part, Problem):
+                self.problems.append(part)
+            else:
+                yield StandingFiles(part, made)
+
+    def _made(self) -> Mapping[str, bytes]:
+        return {path: text.encode() for path, text in self.index().files.items()}
 
 
 def search_problems(words: ResidentWordLists, files: Mapping[str, str]) -> Iterator[Problem]:
@@ -167,14 +208,3 @@ def _begins(paths: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _clean(path: str) -> str:
     return path.removeprefix("/")
-
-
-# The files of the search among those that are made: the council's own tests read them.
-
-
-def noted(made: Iterable[Artifact], searched: list[Artifact]) -> Iterator[Artifact]:
-    """The same, of which the files of the search are put aside too."""
-    for each in made:
-        if each.path.startswith(f"{SEARCH}/"):
-            searched.append(each)
-        yield each

@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Artifact
 
 
+@dataclass(frozen=True, slots=True)
+class StandingFiles:
+    """Files that the last site has, as far as their maker knows, with the digests of their bytes.
+
+    Those that it has not are `made`: all are, by path.
+    """
+
+    digests: Mapping[str, str]
+    made: Callable[[], Mapping[str, bytes]]
+
+
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
 # Where Windows tells texts from bytes, these are bytes; and no other program gets the open file.
@@ -74,7 +85,7 @@ class SiteWriter:
         self,
         outputs: Sequence[Pending],
         artifacts: Sequence[Artifact] = (),
-        later: Iterable[Artifact] = (),
+        later: Iterable[Artifact | StandingFiles] = (),
     ) -> WrittenSite:
         """Makes the outputs on every core, and then writes what comes `later`, one by one.
 
@@ -84,7 +95,8 @@ class SiteWriter:
         wanted = [each for each in outputs if each.path not in standing]
         parts = list(_parts(wanted))
         made = list(on_every_core(parts, self._made))
-        made += [_Part([self._given(artifact)]) for artifact in (*artifacts, *later)]
+        made += [_Part([self._given(artifact)]) for artifact in artifacts]
+        made += [_Part(self._later(each)) for each in later]
         seen = self.last.seen if self.last else SeenLooks()
         new: dict[str, KeptFile] = {}
         stands = set(standing)
@@ -136,6 +148,23 @@ class SiteWriter:
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
+
+    def _later(self, given: Artifact | StandingFiles) -> list[tuple[str, KeptFile, bool]]:
+        if isinstance(given, StandingFiles):
+            return list(self._stay(given))
+        return [self._given(given)]
+
+    def _stay(self, files: StandingFiles) -> Iterator[tuple[str, KeptFile, bool]]:
+        """Files that stay as they are; those that are gone or others are written."""
+        made: Mapping[str, bytes] | None = None
+        for path, content in files.digests.items():
+            last = self.last.standing(path) if self.last else None
+            if last and last.content == content:
+                yield path, KeptFile("", content, last.stamp), True
+            else:
+                made = files.made() if made is None else made
+                new = KeptFile("", content_digest(made[path]) if self.keeps else "")
+                yield self._one(path, new, made[path])
 
     def _given(self, artifact: Artifact) -> tuple[str, KeptFile, bool]:
         content = artifact.content

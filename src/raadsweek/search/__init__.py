@@ -4,6 +4,7 @@
 does here, for the council's own tests of its search.
 """
 
-from raadsweek.search.index import EMPTY, CouncilWords, Index, SearchCache, search_index
+from raadsweek.search.index import CouncilWords, Index, search_index
+from raadsweek.search.search_cache import EMPTY, SearchCache
 
 __all__ = ["EMPTY", "CouncilWords", "Index", "SearchCache", "search_index"]

@@ -1,64 +1,34 @@
-"""The whole index of an edition: rows, pieces and periods, each kept by what it is made from."""
+"""The whole index of an edition: its periods, and what the page reads before all of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-from msgspec import DecodeError, Struct, ValidationError, msgpack
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
-from raadsweek.search.periods import MadePeriod, made_period, period_of
+from raadsweek.search.kept_periods import IndexPeriod, PeriodMaker
+from raadsweek.search.periods import period_of
+from raadsweek.search.search_cache import EMPTY, SearchCache, keep, read_kept
+from raadsweek.search.source_years import UNDATED, SourceYear
 from raadsweek.search.start import (
     FORM,
     CouncilAnswer,
     Start,
     as_text,
+    group_stems,
     groups,
     hub_rows,
     known_words,
     start_json,
 )
-from raadsweek.search.words import VERSION, words_in
-from raadsweek.search.year_segments import SearchRow, YearSegment, piece_of, row_of
+from raadsweek.search.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from raadsweek.emit.search_hubs import SearchHub
-    from raadsweek.emit.search_records import SearchSource
 
-
-# The cache of what the search made, from one build to the next.
-
-
-class SearchCache(Protocol):
-    """Keeps bytes by name. What was made with other tools is not given back."""
-
-    def read(self, name: str) -> bytes | None:
-        """What is kept under this name."""
-
-    def write(self, name: str, body: bytes) -> None:
-        """Keeps it."""
-
-
-class _Empty:
-    """Keeps nothing."""
-
-    def read(self, name: str) -> bytes | None:  # noqa: ARG002
-        return None
-
-    def write(self, name: str, body: bytes) -> None:
-        pass
-
-
-EMPTY: SearchCache = _Empty()
-
-
-# The whole index of an edition: rows, pieces and periods, each kept by what it is made from.
-
-T = TypeVar("T")
 FOLDER = "search"
 START, KNOWN = "start.json", "words.txt"
 
@@ -71,86 +41,103 @@ class CouncilWords:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
-    """The files below `search/`, and the words that are in it, as stems."""
+    """The files below `search/`: those of all of it, and those of each period when asked for."""
 
-    files: Mapping[str, str]
-    stems: frozenset[str]
-    missing: tuple[str, ...]
-    """The questions whose answer is a page that is not there."""
+    start: Mapping[str, str]
+    """By path within the site."""
+    periods: tuple[IndexPeriod, ...]
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """All files, by path within the site."""
+        found = dict(self.start)
+        for period in self.periods:
+            found |= files_of(period)
+        return found
 
 
-class _Rows(Struct, array_like=True):
-    """The rows of a year, by the digest of their record."""
-
-    rows: dict[str, SearchRow]
-
-
-class _Kept(Struct, array_like=True):
-    """What is kept, with the digest of what it was made from."""
-
-    inputs: str
-    body: bytes
+def files_of(period: IndexPeriod) -> dict[str, str]:
+    """The files of a period, by path within the site."""
+    folder = f"{FOLDER}/{period.about.folder}"
+    return {f"{folder}/{name}": text for name, text in period.files().items()}
 
 
 def search_index(
-    sources: Iterable[SearchSource],
+    years: Mapping[str, SourceYear],
     hubs: Iterable[SearchHub],
     language: str,
     council: CouncilWords = CouncilWords(),
     shelf: SearchCache = EMPTY,
 ) -> Index:
-    """The index of these records; the same give the same bytes, whatever the shelf holds."""
-    found = list(sources)
-    if not found:
-        return Index({}, frozenset(), ())
+    """The index of the records of these years; the same give the same bytes.
+
+    Whatever the shelf holds.
+    """
+    if not years:
+        return Index({}, ())
     shown = list(hubs)
-    maker = _Maker(language, shelf)
-    periods = [maker.period(name, years) for name, years in _periods(found).items()]
+    maker = PeriodMaker(language, shelf)
+    periods = tuple(maker.period(name, some) for name, some in _periods(years).items())
     stems = frozenset(stem for period in periods for stem in period.stems)
-    counts = _counts(periods, shown)
-    known = known_words(counts)
-    titles = {each.path: each.title for each in found} | {hub.path: hub.title for hub in shown}
+    known = known_words(_counts(periods, shown))
+    titles = _titles({path for _, path in council.answers}, years, shown)
     start = Start(
         form=FORM,
         language=language,
-        records=len(found),
+        records=sum(each.count for each in years.values()),
         known=digest(known)[:8],
-        until=max(each.day for each in found),
+        until=max(each.newest for each in years.values()),
         periods=[period.about for period in periods],
         hubs=list(hub_rows(shown, language)),
-        groups=as_text(groups(council.groups, language, stems)),
+        groups=as_text(_groups(council, language, stems, shelf)),
         answers=[
             CouncilAnswer(q, path, titles[path]) for q, path in council.answers if path in titles
         ],
     )
-    files = {
-        f"{period.about.folder}/{name}": text
-        for period in periods
-        for name, text in period.files.items()
-    }
-    files |= {START: start_json(start), KNOWN: known}
-    missing = tuple(question for question, path in council.answers if path not in titles)
-    return Index({f"{FOLDER}/{name}": text for name, text in files.items()}, stems, missing)
+    files = {START: start_json(start), KNOWN: known}
+    return Index({f"{FOLDER}/{name}": text for name, text in files.items()}, periods)
 
 
-def _periods(sources: Iterable[SearchSource]) -> dict[str, dict[str, list[SearchSource]]]:
-    """The records by period and year, both in order. What has no day goes with the newest."""
-    years: dict[str, list[SearchSource]] = defaultdict(list)
-    for source in sources:
-        years[source.day[:4]].append(source)
-    undated = years.pop("", [])
-    found: dict[str, dict[str, list[SearchSource]]] = {}
-    for year in sorted(years):
+def _groups(
+    council: CouncilWords, language: str, stems: Collection[str], shelf: SearchCache
+) -> Iterator[tuple[str, ...]]:
+    """The groups of residents' words; to stem them all takes longer than to make a year again."""
+    inputs = digest((language, council.groups))
+    known = read_kept(shelf, "search groups", inputs, dict[str, tuple[str, ...]])
+    if known is None:
+        known = group_stems(council.groups, language)
+        keep(shelf, "search groups", inputs, known)
+    return groups(council.groups, language, stems, known)
+
+
+def _periods(years: Mapping[str, SourceYear]) -> dict[str, dict[str, SourceYear]]:
+    """The years by period, both in order. What has no day goes with the newest."""
+    found: dict[str, dict[str, SourceYear]] = {}
+    for year in sorted(years.keys() - {UNDATED}):
         found.setdefault(period_of(year), {})[year] = years[year]
-    if undated:
+    if UNDATED in years:
         newest = max(found, default="0")
-        found[newest] = {"": undated, **found.get(newest, {})}
+        found[newest] = {UNDATED: years[UNDATED], **found.get(newest, {})}
     return found
 
 
-def _counts(periods: Iterable[MadePeriod], hubs: Iterable[SearchHub]) -> dict[str, int]:
+def _titles(
+    paths: set[str], years: Mapping[str, SourceYear], hubs: Iterable[SearchHub]
+) -> dict[str, str]:
+    """The titles of these pages, as far as they are there."""
+    found = {hub.path: hub.title for hub in hubs if hub.path in paths}
+    # Mostly ordinary pages: what has a year is asked for last.
+    for year in sorted(years):
+        if found.keys() == paths:
+            break
+        some = {each.path: each.title for each in years[year].sources() if each.path in paths}
+        found = some | found
+    return found
+
+
+def _counts(periods: Iterable[IndexPeriod], hubs: Iterable[SearchHub]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for period in periods:
         for word, count in period.shown.items():
@@ -160,59 +147,3 @@ def _counts(periods: Iterable[MadePeriod], hubs: Iterable[SearchHub]) -> dict[st
             if word.isalpha():
                 counts[word] = counts.get(word, 0) + 1
     return counts
-
-
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes what is not kept, or is of another digest."""
-
-    language: str
-    shelf: SearchCache
-
-    def period(self, name: str, years: Mapping[str, list[SearchSource]]) -> MadePeriod:
-        inputs = {year: self._inputs(some) for year, some in years.items()}
-        total = digest(tuple(inputs.items()))
-        kept = self._kept(f"search period {name}", total, MadePeriod)
-        if kept is not None:
-            return kept
-        pieces = {year: self._piece(year, inputs[year], some) for year, some in years.items()}
-        made = made_period(name, pieces)
-        self._keep(f"search period {name}", total, made)
-        return made
-
-    def _inputs(self, sources: Iterable[SearchSource]) -> str:
-        return digest((VERSION, FORM, self.language, sorted(each.inputs for each in sources)))
-
-    def _piece(self, year: str, inputs: str, sources: Iterable[SearchSource]) -> YearSegment:
-        name = f"search piece {year or 'undated'}"
-        kept = self._kept(name, inputs, YearSegment)
-        if kept is not None:
-            return kept
-        made = piece_of(self._rows(year, sources))
-        self._keep(name, inputs, made)
-        return made
-
-    def _rows(self, year: str, sources: Iterable[SearchSource]) -> Iterator[SearchRow]:
-        """The rows of a year; those of records that are as they were are not made again."""
-        name, inputs = f"search rows {year or 'undated'}", f"{VERSION} {FORM} {self.language}"
-        kept = self._kept(name, inputs, _Rows) or _Rows({})
-        rows = {
-            each.inputs: kept.rows.get(each.inputs) or row_of(each.record(), self.language)
-            for each in sources
-        }
-        self._keep(name, inputs, _Rows(rows))
-        yield from rows.values()
-
-    def _kept(self, name: str, inputs: str, of: type[T]) -> T | None:
-        body = self.shelf.read(name)
-        if body is None:
-            return None
-        try:
-            kept = msgpack.decode(body, type=_Kept)
-            return msgpack.decode(kept.body, type=of) if kept.inputs == inputs else None
-        except (DecodeError, ValidationError):
-            return None
-
-    def _keep(self, name: str, inputs: str, value: object) -> None:
-        if self.shelf is not EMPTY:
-            self.shelf.write(name, msgpack.encode(_Kept(inputs, msgpack.encode(value))))

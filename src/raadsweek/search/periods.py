@@ -17,7 +17,7 @@ from msgspec import Struct
 from raadsweek.search.postings import Postings, joined, named, word_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from raadsweek.search.year_segments import YearSegment
 
@@ -64,15 +64,13 @@ def made_period(name: str, pieces: Mapping[str, YearSegment]) -> MadePeriod:
     words = _joined([(at, piece.words) for at, piece in parts])
     forms = _forms(parts)
     lines = {stem: f"{stem} {found}{forms.get(stem, '')}" for stem, found in words.items()}
-    divided, single = word_files(lines)
-    files = {f"w-{named(begin)}.txt": text for begin, text in divided.items()}
-    files |= {f"x-{named(word)}.txt": text for word, text in single.items()}
+    files, divided, single = divided_files(lines)
     files |= _filters(parts)
     files |= _results([result for piece in pieces.values() for result in piece.results])
     paths = "\n".join(path for piece in pieces.values() for path in piece.paths)
     about = Period(
         folder=f"{name}-{_digest([paths])[:_MARK]}",
-        digest=_digest(part for pair in sorted(files.items()) for part in pair)[:_MARK],
+        digest=digest_of_files(files),
         records=begins[-1],
         years=dict(zip(pieces, begins, strict=False)),
         words=" ".join(divided),
@@ -81,6 +79,21 @@ def made_period(name: str, pieces: Mapping[str, YearSegment]) -> MadePeriod:
     return MadePeriod(
         about, files, sorted(words), _summed(piece.shown for piece in pieces.values())
     )
+
+
+def divided_files(
+    lines: Mapping[str, str],
+) -> tuple[dict[str, str], Collection[str], Collection[str]]:
+    """The files of these lines by word, in order; the beginnings, and the words alone in one."""
+    divided, single = word_files(lines)
+    files = {f"w-{named(begin)}.txt": text for begin, text in divided.items()}
+    files |= {f"x-{named(word)}.txt": text for word, text in single.items()}
+    return files, divided, single
+
+
+def digest_of_files(files: Mapping[str, str]) -> str:
+    """The digest by which the files of a period are asked for."""
+    return _digest(part for pair in sorted(files.items()) for part in pair)[:_MARK]
 
 
 def _joined(pieces: Iterable[tuple[int, Mapping[str, Postings]]]) -> dict[str, str]:

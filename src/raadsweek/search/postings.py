@@ -91,6 +91,30 @@ def _postings(records: Sequence[int]) -> Postings:
     return Postings(first >> _BITS, records[-1] >> _BITS, letter + "".join(rest))
 
 
+def changed(postings: Postings | None, weights: Mapping[int, int]) -> Postings | None:
+    """Those of a word with other weights in some records, 0 where it does not stand; None: none."""
+    return _changed(skipped(postings.first) + postings.rest if postings else "", weights)
+
+
+def changed_text(text: str, weights: Mapping[int, int]) -> str:
+    """The same of postings as a text; nothing: none."""
+    if not weights:
+        return text
+    found = _changed(text, weights)
+    return skipped(found.first) + found.rest if found else ""
+
+
+def _changed(text: str, weights: Mapping[int, int]) -> Postings | None:
+    found = {**dict(decoded(text)), **weights}
+    records = sorted(number << _BITS | weight for number, weight in found.items() if weight)
+    return _postings(records) if records else None
+
+
+def numbers(postings: Postings) -> list[int]:
+    """The records in which a word stands."""
+    return [number for number, _ in decoded(skipped(postings.first) + postings.rest)]
+
+
 def joined(pieces: Iterable[tuple[int, Postings]]) -> str:
     """The postings of pieces as one text; each with the number at which its piece begins."""
     parts, next_one = [], 0

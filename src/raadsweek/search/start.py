@@ -58,17 +58,29 @@ ABSENT = "~"
 
 
 def groups(
-    council: Iterable[tuple[str, ...]], language: str, stems: Collection[str]
+    council: Iterable[tuple[str, ...]],
+    language: str,
+    stems: Collection[str],
+    known: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, ...]]:
-    """The council's groups and the shipped ones, where any of their words are in the index."""
+    """The council's groups and the shipped ones, where any of their words are in the index.
 
-    def known(phrase: str) -> bool:
-        found = phrase_stems(phrase, language)
+    `known` are the stems of all of these, as in `group_stems`.
+    """
+
+    def is_there(phrase: str) -> bool:
+        found = known[phrase]
         return bool(found) and all(stem in stems for stem in found)
 
     for group in (*council, *shipped_groups(language)):
-        if any(map(known, group)):
-            yield tuple(phrase if known(phrase) else f"{ABSENT}{phrase}" for phrase in group)
+        if any(map(is_there, group)):
+            yield tuple(phrase if is_there(phrase) else f"{ABSENT}{phrase}" for phrase in group)
+
+
+def group_stems(council: Iterable[tuple[str, ...]], language: str) -> dict[str, tuple[str, ...]]:
+    """The stems of all words in the council's groups and the shipped ones, by phrase."""
+    found = (*council, *shipped_groups(language))
+    return {phrase: phrase_stems(phrase, language) for group in found for phrase in group}
 
 
 def phrase_stems(phrase: str, language: str) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ _BETWEEN = ("", "s", "en", "e", "er")
 
 def divided(compounds: Mapping[str, str], stems: Collection[str]) -> dict[str, tuple[str, str]]:
     """Of each compound, a stem and the word that it is of, the stems of its two parts."""
-    raw, begin = stemmer(DUTCH), _beginnings(stems)
+    raw, begin = stemmer(DUTCH), beginnings(stems)
     found = {}
     for stem, word in compounds.items():
         best = max(_divisions(word, raw(word), stems, begin), default=None)
@@ -166,10 +166,16 @@ def _divisions(
                     break
 
 
-def _beginnings(stems: Collection[str]) -> set[str]:
+def may_be_divided(word: str, raw: str, begin: Collection[str]) -> bool:
+    """Whether one of the words that begin so may be a part of it; `raw` is as in `_divisions`."""
+    lost = word.startswith(_GE) and not raw.startswith(_GE)
+    return lost or any(each in raw for each in begin)
+
+
+def beginnings(stems: Collection[str]) -> set[str]:
     """How words begin of which these are stems, that may have had their vowels double."""
     plain = {stem[:SHORTEST] for stem in stems}
-    irregular = {stem[:SHORTEST] for stem in IRREGULAR}
+    irregular = {stem[:SHORTEST] for stem, of in IRREGULAR.items() if of in stems}
     double = {begin[:2] + begin[1] for begin in plain if begin[1:2] and begin[1] in "aeou"}
     first = {begin[0] * 2 + begin[1:2] for begin in plain if begin and begin[0] in "aeou"}
     return plain | irregular | double | first

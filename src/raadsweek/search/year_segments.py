@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, json
 
 from raadsweek.search.postings import MOST, Postings, PostingsWriter
-from raadsweek.search.words import DUTCH, FIRST, LAST, SMALL, divided, folded, words_in
+from raadsweek.search.words import DUTCH, FIRST, LAST, SMALL, divided, folded, stemmer, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from raadsweek.emit.search_records import SearchRecord
 
@@ -20,9 +20,22 @@ if TYPE_CHECKING:
 FILTERS = ("kind", "topic", "place")
 
 
+class Compound(Struct, array_like=True):
+    """The words of one stem that may be compounds, and how the first of them is divided."""
+
+    words: dict[str, int]
+    """Each with in how many records it stands."""
+    raw: str = ""
+    """The stem of the first as Snowball gives it, not yet folded."""
+    parts: tuple[str, str] | None = None
+    """The stems of its two parts; None: it has none."""
+
+
 class YearSegment(Struct, frozen=True, array_like=True):
     """The records of a year, as their part of the index of their period."""
 
+    records: list[str]
+    """The digest of each, in order of number."""
     results: list[str]
     """Of each record how it is shown, as JSON."""
     paths: list[str]
@@ -32,11 +45,20 @@ class YearSegment(Struct, frozen=True, array_like=True):
     filters: dict[str, dict[str, Postings]]
     shown: dict[str, int]
     """The words of titles and summaries: in how many records each stands."""
+    stems: dict[str, int]
+    """The same of all stems, without the parts of compounds."""
+    compounds: dict[str, Compound]
+    """By stem."""
+
+    def parts(self) -> dict[str, tuple[str, str]]:
+        """The parts of the compounds that have any."""
+        return {stem: each.parts for stem, each in self.compounds.items() if each.parts}
 
 
-def piece_of(rows: Iterable[SearchRow]) -> YearSegment:
-    """The piece of these rows; their order changes nothing."""
-    ordered = sorted(rows, key=lambda row: (row.day, row.path))
+def piece_of(rows: Mapping[str, SearchRow]) -> YearSegment:
+    """The piece of these rows, by the digests of their records; their order changes nothing."""
+    digests = sorted(rows, key=lambda each: (rows[each].day, rows[each].path))
+    ordered = [rows[each] for each in digests]
     titled: dict[str, PostingsWriter] = defaultdict(PostingsWriter)
     filters = {name: PostingsWriter() for name in FILTERS}
     for number, row in enumerate(ordered):
@@ -44,24 +66,48 @@ def piece_of(rows: Iterable[SearchRow]) -> YearSegment:
             titled[stem].write(number, {form: 1})
         for name, writer in filters.items():
             writer.write(number, dict.fromkeys(row.filters.get(name, ()), 1))
+    stems = dict(Counter(stem for row in ordered for stem in row.weights))
+    compounds = _compounds(ordered)
+    divide(compounds, compounds, stems)
     return YearSegment(
-        [_result(row) for row in ordered],
+        digests,
+        [result_of(row) for row in ordered],
         [row.path for row in ordered],
-        _words(ordered),
+        _words(ordered, compounds),
         {word: writer.postings() for word, writer in titled.items()},
         {name: writer.postings() for name, writer in filters.items()},
         dict(Counter(word for row in ordered for word in row.shown)),
+        stems,
+        compounds,
     )
 
 
-def _words(rows: Sequence[SearchRow]) -> dict[str, Postings]:
+def _compounds(rows: Iterable[SearchRow]) -> dict[str, Compound]:
+    found: dict[str, Compound] = {}
+    for row in rows:
+        for stem, word in row.compounds.items():
+            known = found.get(stem)
+            if known is None:
+                found[stem] = Compound({word: 1})
+            else:
+                known.words[word] = known.words.get(word, 0) + 1
+    return found
+
+
+def divide(compounds: Mapping[str, Compound], some: Iterable[str], stems: Collection[str]) -> None:
+    """Divides some of these into words of the year, which have these stems."""
+    words = {stem: min(compounds[stem].words) for stem in some}
+    parts, raw = divided(words, stems), stemmer(DUTCH)
+    for stem, word in words.items():
+        compounds[stem].raw, compounds[stem].parts = raw(word), parts.get(stem)
+
+
+def _words(rows: Sequence[SearchRow], compounds: Mapping[str, Compound]) -> dict[str, Postings]:
     """Each stem with the records that hold it, parts of compounds too."""
-    stems = {stem for row in rows for stem in row.weights}
-    compounds = {stem: raw for row in rows for stem, raw in row.compounds.items()}
-    parts = divided(compounds, stems)
+    parts = {stem: each.parts for stem, each in compounds.items() if each.parts}
     writer = PostingsWriter()
     for number, row in enumerate(rows):
-        writer.write(number, _with_parts(row, parts))
+        writer.write(number, with_parts(row, parts))
     return writer.postings()
 
 
@@ -70,7 +116,7 @@ _LAST = [max(1, int(weight * LAST + 0.5)) for weight in range(MOST + 1)]
 """What the parts of a compound weigh, by its own weight."""
 
 
-def _with_parts(row: SearchRow, parts: Mapping[str, tuple[str, str]]) -> Mapping[str, int]:
+def with_parts(row: SearchRow, parts: Mapping[str, tuple[str, str]]) -> Mapping[str, int]:
     """The weights of a record; a part of a compound has its own or that of the compound."""
     weights = row.weights
     found: dict[str, int] = {}
@@ -85,7 +131,8 @@ def _with_parts(row: SearchRow, parts: Mapping[str, tuple[str, str]]) -> Mapping
     return weights | found if found else weights
 
 
-def _result(row: SearchRow) -> str:
+def result_of(row: SearchRow) -> str:
+    """How a record is shown, as JSON."""
     return json.encode((row.path, row.title, row.kind, row.day, row.summary)).decode()
 
 
