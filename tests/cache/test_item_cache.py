@@ -12,7 +12,7 @@ from raadsweek.cache import build_fingerprint
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.load import folders, load, parallel_reading
 from raadsweek.load import items as reading
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.settings import now, read_settings

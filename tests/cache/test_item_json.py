@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from raadsweek.cache import item_cache
 from raadsweek.load import folders
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.model.problem import Origin
 from tests.generate.conftest import PIXEL
