@@ -188,7 +188,7 @@ def test_a_kept_file_that_is_not_ours_is_not_believed(
     elif kept == "text":
         store.write("items", "één leugen".encode())
     else:
-        store.write("items", body[:32] + b'[["Een leugen"]]\n\n' + b"x" * 9)
+        store.write("items", body[:64] + b'[["Een leugen"]]\n\n' + b"x" * 9)
 
     assert read(council) == first
     assert read_anew == [ITEM, ITEM]

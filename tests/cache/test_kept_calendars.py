@@ -37,10 +37,10 @@ def _come_back(project: Project, tmp_path: Path) -> None:
     found = read_calendars_of(store, kept)
     assert kept
     assert found is not None
-    was, now = KeptCalendars.of(project), KeptCalendars.of(found)
+    was, now = (KeptCalendars.of(each, found.tools) for each in (project, found.project))
     for name in KeptCalendars.__struct_fields__:
         assert _written(getattr(now, name)) == _written(getattr(was, name)), name
-    assert (found.weeks, found.items) == (project.weeks, ())
+    assert (found.project.weeks, found.project.items) == (project.weeks, ())
 
 
 def test_those_of_another_digest_are_not_there(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, ValidationError, json, structs
 
+from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.edition.digests import digest_of_encoded
 from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel
@@ -49,25 +50,28 @@ class KeptCalendars(Struct, frozen=True):
     plain_language: PlainLanguage
     stop_file: FiledStop | None
     owners: Owners
+    tools: str
+    """With what they were read, and the items too; as `reading_tools` says."""
 
     @classmethod
-    def of(cls, project: Project) -> KeptCalendars:
-        """Those of a project."""
-        names = (each for each in cls.__struct_fields__ if each != "weeks")
+    def of(cls, project: Project, tools: str) -> KeptCalendars:
+        """Those of a project that was read with these tools."""
+        names = (each for each in cls.__struct_fields__ if each not in {"weeks", "tools"})
         found = {name: getattr(project, name) for name in names}
-        return cls(**found, weeks=tuple(project.weeks.values()))
+        return cls(**found, weeks=tuple(project.weeks.values()), tools=tools)
 
     @property
     def project(self) -> Project:
         """A project that has nothing but these."""
         found = structs.asdict(self)
+        del found["tools"]
         weeks = {each.week: each for each in self.weeks}
         return Project(**{**found, "weeks": weeks}, items=())
 
 
 def keep_calendars_of(store: Store, project: Project) -> str:
     """Keeps what a project has of its calendars; the digest of that, empty where it is not kept."""
-    kept = KeptCalendars.of(project)
+    kept = KeptCalendars.of(project, reading_tools())
     try:
         content = json.encode(kept)
         if json.decode(content, type=KeptCalendars) != kept:
@@ -78,12 +82,12 @@ def keep_calendars_of(store: Store, project: Project) -> str:
     return digest_of_encoded(content)
 
 
-def read_calendars_of(store: Store, kept: str) -> Project | None:
-    """The project of the calendars that were kept with this digest; None: there are none."""
+def read_calendars_of(store: Store, kept: str) -> KeptCalendars | None:
+    """The calendars that were kept with this digest; None: there are none."""
     content = store.read(_NAME) or b""
     if not kept or digest_of_encoded(content) != kept:
         return None
     try:
-        return json.decode(content, type=KeptCalendars).project
+        return json.decode(content, type=KeptCalendars)
     except (ValidationError, DecodeError, RecursionError, ValueError):
         return None

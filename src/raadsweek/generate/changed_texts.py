@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.item_cache import facts_of
+from raadsweek.cache.item_cache import KnownKeys, facts_of
 from raadsweek.cache.kept_calendars import read_calendars_of
 from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem
+from raadsweek.cache.store import store_of
 from raadsweek.check.item_words import CODES, check_words
 from raadsweek.check.text_rules import codes_found
 from raadsweek.generate import title_order
@@ -77,7 +78,8 @@ def _some(
     # The file of a stop counts as a fact, which has no place in the record yet.
     if calendars is None or calendars.stop_file is not None:
         return None
-    project = with_some_items(calendars, settings.folders, changed)
+    keys = KnownKeys.of(store_of(settings.folders.content), calendars.tools)
+    project = with_some_items(calendars.project, settings.folders, changed, keys)
     # The files of the record look as they did: without a fact then there is none now.
     return project if project is None or not kept.heads else _with_record(settings, project, now)
 

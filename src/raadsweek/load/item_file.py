@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
 from raadsweek.load.fields import WHOLE
-from raadsweek.load.file_references import Referring, links_in_html, picture, pictures_in
+from raadsweek.load.file_references import Referring, picture
 from raadsweek.load.file_shape import shape
 from raadsweek.load.front_matter import split
+from raadsweek.load.item_body import body_facts, body_of
 from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import file_id, named_date
@@ -66,9 +67,7 @@ def _from_markdown(
     problems += wrong
     if table is None or id is None:
         return [], problems
-    body = parts.body.strip("\n")
-    skipped = len(parts.body) - len(parts.body.lstrip("\n"))
-    item, wrong = _item(table, id, kind, body, origin, parts.body_line + skipped, folders)
+    item, wrong = _item(table, id, kind, origin, *body_of(parts), folders)
     return [item], problems + wrong
 
 
@@ -97,7 +96,7 @@ def _from_yaml(
         problems += wrong
         if id is not None:
             line = (origin.line("body") or 0) + 1
-            item, wrong = _item(table, id, kind, table.body, origin, line, folders)
+            item, wrong = _item(table, id, kind, origin, table.body, line, folders)
             items.append(item)
             problems += _of_one(document, wrong)
     return items, problems
@@ -125,8 +124,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     table: ItemTable,
     id: str,
     kind: str,
-    body: str,
     origin: Origin,
+    body: str,
     body_line: int,
     folders: Folders,
 ) -> tuple[Item, list[Problem]]:
@@ -134,10 +133,7 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
     folder = PurePosixPath(origin.path).parent
     image, wrong = picture(table.image, folder, folders, origin)
     problems += wrong
-    pictures, links, wrong = pictures_in(body, body_line, folder, folders, origin)
-    problems += wrong
-    named_links = (*links, *links_in_html(body, body_line))
-    attachments, wrong = Referring(origin.path, folders).attachments(named_links)
+    of_body, wrong = body_facts(origin.path, body, body_line, folders)
     problems += wrong
     restricted, wrong = Referring(origin.path, folders).restricted(table.restricted, origin)
     problems += wrong
@@ -153,11 +149,8 @@ def _item(  # noqa: PLR0913, PLR0917 - everything that was read of one item come
         dated_by="date" if table.date else "filename" if named else "",
         image=image,
         moments=moments,
-        body=body,
-        pictures=pictures,
-        links=links,
-        attachments=attachments,
         origin=origin,
+        **of_body,
         **_of_table(table),
     )
     # Of what is withdrawn residents read the title; an error would keep its words public.
