@@ -12,7 +12,7 @@ from raadsweek.cache import build_fingerprint
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.load import folders, load, parallel_reading
 from raadsweek.load import items as reading
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.workspace.checked import read_project
 from raadsweek.workspace.settings import now, read_settings
@@ -188,7 +188,7 @@ def test_a_kept_file_that_is_not_ours_is_not_believed(
     elif kept == "text":
         store.write("items", "één leugen".encode())
     else:
-        store.write("items", body[:32] + b'[["Een leugen"]]\n\n' + b"x" * 9)
+        store.write("items", body[:64] + b'[["Een leugen"]]\n\n' + b"x" * 9)
 
     assert read(council) == first
     assert read_anew == [ITEM, ITEM]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from raadsweek.cache import item_cache
 from raadsweek.load import folders
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.model.problem import Origin
 from tests.generate.conftest import PIXEL
@@ -156,6 +156,45 @@ def test_what_comes_back_equals_what_was_read(
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
     path = pictured.write("content/nieuws/2026-11-20-x.md", f"---\n{head}---\n{body}{end}")
     assert_comes_back(path, pictured)
+
+
+@given(keys, bodies, bodies, st.sampled_from(("---\n", "---\n", "--- \n", "...\n", "---\r\n")))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_with_known_keys_another_body_is_read_as_it_is(
+    pictured: ProjectFolder, front: dict[str, Any], body: str, other: str, fence: str
+) -> None:
+    """What was kept of a file gives the item with another text as reading gives it, or nothing."""
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+    place, own = "content/nieuws/2026-11-20-x.md", folders(pictured.root)
+    found, file = read(pictured.write(place, f"---\n{head}{fence}{body}"), pictured)
+    kept = item_cache.KeptItems(b"tools")
+    if found:
+        kept.keep(file, "news", found, own)
+    lines = b"\n".join([b"0" * 70, *kept.fresh, b"1" * 70])
+
+    now, file = read(pictured.write(place, f"---\n{head}{fence}{other}"), pictured)
+    known = item_cache.KnownKeys(b"tools", lines).items(file, "news", own)
+    event(f"known: {known is not None}")
+    if known is None:
+        assert not now or not kept.fresh or fence != "---\n"
+    else:
+        assert whole(known) == whole(now)
+
+
+def test_other_keys_are_not_known(pictured: ProjectFolder) -> None:
+    """One letter of a title more, another kind, another place or other tools: the file is read."""
+    own = folders(pictured.root)
+    path = pictured.item("nieuws/een.md", title="Een")
+    found, file = read(path, pictured)
+    kept = item_cache.KeptItems(b"tools")
+    kept.keep(file, "news", found, own)
+    known = item_cache.KnownKeys(b"tools", kept.fresh[0])
+    assert known.items(file, "news", own) == found
+    assert known.items(file, "letters", own) is None
+    assert item_cache.KnownKeys(b"others", kept.fresh[0]).items(file, "news", own) is None
+    assert item_cache.KnownKeys(b"tools", kept.fresh[0][:-9]).items(file, "news", own) is None
+    for path in (pictured.item("nieuws/een.md", title="Eén"), pictured.item("nieuws/2.md")):
+        assert known.items(read(path, pictured)[1], "news", own) is None
 
 
 @given(st.lists(st.tuples(keys, bodies), min_size=1, max_size=3))

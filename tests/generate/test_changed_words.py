@@ -5,6 +5,8 @@ What the site is then is compared with a clean build, byte for byte.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -173,6 +175,47 @@ def test_what_decides_the_order_is_damaged(built: Buildable, whole: Mock) -> Non
     built.build("-q", now=LATER)
     assert whole.called
     assert is_as_a_clean_one(built)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"council":1}'])
+def test_kept_calendars_that_are_damaged_are_read(
+    built: Buildable, whole: Mock, content: bytes
+) -> None:
+    """Nothing is judged by calendars that are not those of the kept edition: all is read."""
+    from raadsweek.cache.store import store_of  # noqa: PLC0415
+
+    store_of(built.site).write("read calendars", content)
+    write(built, "nieuws/brug.md", "Een andere tekst.")
+    built.build("-q", now=LATER)
+    assert whole.called
+    assert is_as_a_clean_one(built)
+
+
+def test_other_calendars_are_read(built: Buildable, whole: Mock) -> None:
+    """What a council calls itself now is what its texts are judged by, not what was kept."""
+    built.folder.calendar("council", people=["Jan Pietersen"])
+    write(built, "nieuws/brug.md", "Een tekst over Jan Pietersen.")
+    built.build("-q", now=LATER)
+    assert whole.called
+    assert is_as_a_clean_one(built)
+
+
+def test_reading_a_text_loads_no_table_of_the_calendars() -> None:
+    """They take longer to load than a text takes to read, and the calendars are known."""
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, raadsweek.generate.changed_texts; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(found.stdout.split())
+    assert "raadsweek.check.item_words" in loaded
+    unneeded = {
+        "raadsweek.load.tables.calendars",
+        "raadsweek.load.project",
+        "raadsweek.record.fold",
+    }
+    assert not loaded & unneeded
 
 
 WORDS = st.sampled_from(("Aap", "Zwembad", "Motie 7", "Een *gracht*", "Ü & co", "Zwembad, meer"))

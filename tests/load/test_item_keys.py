@@ -9,7 +9,7 @@ import yaml
 from tests.generate.conftest import PIXEL
 
 from raadsweek.load import folders
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.load.tables.item import ItemDocument
 

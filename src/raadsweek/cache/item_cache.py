@@ -19,6 +19,8 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.edition.digests import digest
 from raadsweek.load import labels
 from raadsweek.load.file_references import still_public
+from raadsweek.load.item_body import keys_of, with_other_body
+from raadsweek.load.remembered_items import NoItemCache
 from raadsweek.model.item import Item
 from raadsweek.model.problem import Origin
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 _NAME = "items"
 _DIGEST = 32
-"""Letters of the digest with which each line begins."""
+"""Letters of each of the two digests with which a line begins: of the keys of its file with all
+else that its items follow from, and of the rest of the file."""
 MANY, PART = 200, 0.02
 """So many files, or such a part of them, are read anew at most before all are kept again."""
 
@@ -50,10 +53,10 @@ class KeptItems:
         content = file.content
         if content is None:
             return None
-        line = self.known.get(self._digest(file, kind, content))
+        line = self.known.get(b"".join(_digests(self.tools, file, kind, content)))
         if line is None:
             return None
-        found = decoded(line[_DIGEST:], file.path, kind, content)
+        found = decoded(line[2 * _DIGEST :], file.path, kind, content)
         if found is None or not _with_files(found, folders):
             return None
         self.used.append(line)
@@ -63,7 +66,7 @@ class KeptItems:
         """Keeps the items of a file that was read."""
         content = file.content
         if content is not None and (text := encoded(items, file.path, kind, content)) is not None:
-            self.fresh.append(self._digest(file, kind, content) + text)
+            self.fresh.append(b"".join((*_digests(self.tools, file, kind, content), text)))
 
     def handed_over(self) -> list[bytes]:
         """The lines of what was read since."""
@@ -84,10 +87,45 @@ class KeptItems:
         gone = len(self.known) - len(self.used)
         return len(self.fresh) + gone > min(MANY, PART * (len(self.used) + len(self.fresh)))
 
-    def _digest(self, file: TextFile, kind: str, content: bytes) -> bytes:
-        path = file.path.encode("utf-8", "surrogateescape")
-        follows = b"\0".join((self.tools, path, kind.encode(), content))
-        return blake2b(follows, digest_size=_DIGEST // 2).hexdigest().encode()
+
+@dataclass
+class KnownKeys(NoItemCache):
+    """Items of files of which the keys are known, whatever their bodies are, for a few files."""
+
+    tools: bytes
+    lines: bytes
+
+    @classmethod
+    def of(cls, store: Store, tools: str) -> KnownKeys:
+        """Those that `store` has of what was read with these tools."""
+        return cls(tools.encode(), store.read(_NAME) or b"")
+
+    def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:
+        """The item in a Markdown file; None where the file must be read, with all its keys."""
+        content = file.content
+        if content is None or file.suffix != ".md" or not keys_of(content):
+            return None
+        line = self._line(_digests(self.tools, file, kind, content)[0])
+        known = decoded(line[2 * _DIGEST :], file.path, kind, content)
+        found = with_other_body(known[0], file, folders) if known else None
+        return None if found is None or not _with_files([found], folders) else [found]
+
+    def _line(self, begin: bytes) -> bytes:
+        """The first line that begins so; empty: there is none."""
+        at = 0 if self.lines.startswith(begin) else self.lines.find(b"\n" + begin) + 1
+        end = self.lines.find(b"\n", at)
+        line = self.lines[at : end if end >= 0 else None]
+        return line if line.startswith(begin) else b""
+
+
+def _digests(tools: bytes, file: TextFile, kind: str, content: bytes) -> tuple[bytes, bytes]:
+    path, keys = file.path.encode("utf-8", "surrogateescape"), keys_of(content)
+    follows = b"\0".join((tools, path, kind.encode(), keys))
+    return _digest(follows), _digest(content[len(keys) :])
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST // 2).hexdigest().encode()
 
 
 @contextmanager
@@ -105,7 +143,7 @@ def kept_items(store: Store, tools: str) -> Iterator[KeptItems]:
 
 def _lines(store: Store) -> dict[bytes, bytes]:
     lines = (store.read(_NAME) or b"").split(b"\n")
-    return {line[:_DIGEST]: line for line in lines if line}
+    return {line[: 2 * _DIGEST]: line for line in lines if line}
 
 
 def _with_files(items: list[Item], folders: Folders) -> bool:

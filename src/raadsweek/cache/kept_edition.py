@@ -117,6 +117,8 @@ class KeptEdition(Struct, frozen=True):
     """The facts of its record that nothing follows: by them one knows that it is that record."""
     lists: str
     """The digest of which lists its items are of; empty: that was not kept."""
+    calendars: str
+    """The digest of the calendars as they were read; empty: that was not kept."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from raadsweek.check.text_facts import facts
 from raadsweek.check.variants import known_facts, tells
 from raadsweek.language import message
 from raadsweek.language.date_words import MONTHS
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.model.english import kept_english
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key
@@ -89,13 +90,13 @@ _DUTCH = dict(zip(_MONTHS, MONTHS, strict=True)) | {
 }
 _ABOUT = "about|around|nearly|almost|more than|over"
 _SIZE = "thousand|million|billion"
-_AMOUNT = re.compile(
+_AMOUNT = lazy_pattern(
     rf"(?:\b(?:{_ABOUT}) )?(?P<sign>€ ?|EUR ?)?"
     r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,.]\d)"
     rf"(?P<size> (?:{_SIZE})\b)?(?P<euro> euros?\b)?",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b")
+_DAY = lazy_pattern(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b")
 _FIGURE = str.maketrans({",": ".", ".": ","})
 
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check.text_facts import TextFact, dates, facts
 from raadsweek.language.date_words import SHORT_MONTHS, WEEKDAYS
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.model.kind import Bound
 from raadsweek.prose.sentences import sentences
 
@@ -36,25 +37,25 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 _NEAR = timedelta(weeks=8)
-_ID = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")
-_DATED = re.compile(rf"\d (?:{'|'.join(SHORT_MONTHS)})|\d[-/]\d", re.IGNORECASE)
+_ID = lazy_pattern(r"\d{4}-\d{2}-\d{2}(?=-|$)")
+_DATED = lazy_pattern(rf"\d (?:{'|'.join(SHORT_MONTHS)})|\d[-/]\d", re.IGNORECASE)
 """What has none of this tells no date; most texts are read by this alone."""
-_MARKS = re.compile(r"\*\*|__|[*_](?=\w)|(?<=\w)[*_]")
-_MOVED = re.compile(
+_MARKS = lazy_pattern(r"\*\*|__|[*_](?=\w)|(?<=\w)[*_]")
+_MOVED = lazy_pattern(
     r"\b(?:verplaatst?|verplaatsen|verzet|verschoven|verschuift|uitgesteld|oorspronkelijk|eerst|"
     r"eerder|in plaats van|i\.p\.v|zou|niet|geen|anders|vervalt|vervallen)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     r"(?:\bvergader(?:t|en)(?: (?:hierover|erover|daarover))?"
     r"|\braad (?:beslist|besluit|stemt)(?: (?:hierover|erover|daarover))?"
     r"|\bvergadering(?: \u2018[^\u2019]*\u2019)? is) (?:op )?$"
     r"|\bagenda (?:van|voor)(?: de (?:gemeente)?raad(?:svergadering)?)?(?: van| op)? $",
     re.IGNORECASE,
 )
-_AT = re.compile(r",? om ", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:vorig|volgend|afgelopen) jaar\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_SAYS_AFTER = re.compile(
+_AT = lazy_pattern(r",? om ", re.IGNORECASE)
+_YEARS = lazy_pattern(r"\b(?:vorig|volgend|afgelopen) jaar\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SAYS_AFTER = lazy_pattern(
     r"(?:,? om (?:[\d.:]+ uur|half \w+|kwart \w+ \w+|\w+ uur))?,?"
     r" (?:vergadert|beslist|besluit|stemt) de (?:gemeente)?raad\b",
     re.IGNORECASE,

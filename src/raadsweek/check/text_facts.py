@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.language.date_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.unfinished import LINK
 
 if TYPE_CHECKING:
@@ -32,34 +33,34 @@ _DAY_WORD = "|".join(WEEKDAYS)
 MORE_THAN = ("ruim", "meer dan")
 _ABOUT = ("ruim", "meer dan", "bijna", "ongeveer", "circa", "zo'n", "rond", "rond de")
 _AND = r"(?:,| en| of| t/m| tot en met| tot| -|-|\u2013) ?"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?:\b(?P<weekday>{_DAY_WORD}) )?(?<![\d.,])(?P<days>\d{{1,2}}(?:e|ste|de)?"
     rf"(?:{_AND}(?:(?:{_DAY_WORD}) )?\d{{1,2}}(?:e|ste|de)?)*)"
     rf" (?P<month>{_MONTH})(?![a-z])(?: (?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(
+_FIGURES = lazy_pattern(
     r"(?<![\d.,/-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d2>\d{1,2})[-/](?P<m2>\d{1,2})[-/](?P<y2>\d{4}))(?![\d/-])"
 )
-_WEEKDAY = re.compile(rf"\b({_DAY_WORD})(?=$|\W|s\b)", re.IGNORECASE)
-_CLOCK = re.compile(
+_WEEKDAY = lazy_pattern(rf"\b({_DAY_WORD})(?=$|\W|s\b)", re.IGNORECASE)
+_CLOCK = lazy_pattern(
     r"(?<![\d.,:€])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<m>[0-5]\d))(?: ?uur\b| ?u\b)?(?![\d.,:]\d|\d)"
     r"(?! ?(?:%|procent|euro|miljoen|miljard|mln|mld|duizend|km|kilometer|meter))",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4]) uur\b", re.IGNORECASE)
-_SAID_HOUR = re.compile(
+_HOUR = lazy_pattern(r"(?<![\d.,:])(?P<h>[01]?\d|2[0-4]) uur\b", re.IGNORECASE)
+_SAID_HOUR = lazy_pattern(
     rf"\b(?P<part>half|kwart over|kwart voor)? ?\b(?P<h>{'|'.join(NUMBERS)})(?P<uur> uur)?\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?P<about>\b(?:{'|'.join(_ABOUT)}) )?"
     r"(?:€ ?)?(?<![\w.,])(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:,-)?"
     r"(?: ?(?P<size>duizend|miljoen|miljard|mln\b\.?|mld\b\.?))?(?: ?euro\b)?",
     re.IGNORECASE,
 )
-_SAID_NUMBER = re.compile(
+_SAID_NUMBER = lazy_pattern(
     rf"\b(?P<n>{'|'.join(NUMBERS)})(?: (?P<size>duizend|miljoen|miljard))?\b", re.IGNORECASE
 )
 

@@ -13,7 +13,7 @@ from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.publications import is_public
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
-from raadsweek.load.items import load_file
+from raadsweek.load.item_file import load_file
 from raadsweek.load.labels import with_ids
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.source import TextFile

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.cache.item_cache import facts_of
+from raadsweek.cache.item_cache import KnownKeys, facts_of
+from raadsweek.cache.kept_calendars import read_calendars_of
 from raadsweek.cache.kept_edition import ItemsOfFile, KeptItem
+from raadsweek.cache.store import store_of
 from raadsweek.check.item_words import CODES, check_words
 from raadsweek.check.text_rules import codes_found
 from raadsweek.generate import title_order
 from raadsweek.generate.kept_gathering import ReadTexts
 from raadsweek.generate.reworded_edition import reworded_edition
-from raadsweek.load.project import load_some
+from raadsweek.lazy_import import LazyModule
+from raadsweek.load.whole_items import with_some_items
 from raadsweek.model.problem import has_errors
 from raadsweek.model.stop import Stops
-from raadsweek.record.edits import edits_of_words
-from raadsweek.record.foreign import memory_of
-from raadsweek.workspace.checked import read_record, with_positions
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
     from raadsweek.model.project import Project
+    from raadsweek.record import edits
+    from raadsweek.workspace import checked
+else:  # Mostly nothing is wrong in a text; and only a council with a record needs the others.
+    edits = LazyModule("raadsweek.record.edits")
+    checked = LazyModule("raadsweek.workspace.checked")
 
 
 def read(
@@ -47,8 +52,8 @@ def read(
     here = [each for each in problems.lines if each.place[0] in changed] if problems else []
     if problems is None or any(each.aside or each.place[4] not in CODES for each in here):
         return
-    project, is_whole = _some(settings, changed, now)
-    if not is_whole:
+    project = _some(settings, store, kept, changed, now)
+    if project is None:
         return
     items = same_items(project, store, inputs, folders.root, kept, changed)
     found = codes_found(project, problems.codes)
@@ -56,7 +61,8 @@ def read(
     as_often = all(found.get(path) == problems.found.get(path) for path in changed)
     if items is None or not as_often:
         return
-    told = with_positions(check_words(project), project, folders)
+    told = check_words(project)
+    told = checked.with_positions(told, project, folders) if told else told
     new = reworded_edition(store, kept, settings.folders.content, project, now)
     if has_errors(told) or new is None:
         return
@@ -64,20 +70,31 @@ def read(
     yield ReadTexts(told, others, problems.found, project.words, items, new)
 
 
-def _some(settings: Settings, changed: Sequence[str], now: datetime) -> tuple[Project, bool]:
-    """The project with the items of these files alone, and whether nothing is wrong with it."""
-    known = read_record(settings, now)
+def _some(
+    settings: Settings, store: Store, kept: KeptEdition, changed: Sequence[str], now: datetime
+) -> Project | None:
+    """The project with the items of these files alone; None where anything is wrong with it."""
+    calendars = read_calendars_of(store, kept.calendars)
+    # The file of a stop counts as a fact, which has no place in the record yet.
+    if calendars is None or calendars.stop_file is not None:
+        return None
+    keys = KnownKeys.of(store_of(settings.folders.content), calendars.tools)
+    project = with_some_items(calendars.project, settings.folders, changed, keys)
+    # The files of the record look as they did: without a fact then there is none now.
+    return project if project is None or not kept.heads else _with_record(settings, project, now)
+
+
+def _with_record(settings: Settings, project: Project, now: datetime) -> Project | None:
+    known = checked.read_record(settings, now)
     record = known.record
-    memory = memory_of(record, now)
-    project, wrong = load_some(settings.folders, changed, record.meetings.keys(), memory)
-    project = replace(
+    if known.problems:
+        return None
+    return replace(
         project,
         record=record,
-        edits=edits_of_words(project, record, now),
+        edits=edits.edits_of_words(project, record, now),
         stops=Stops(record.stops, now if record.stops else None),
     )
-    # The file of a stop counts as a fact, which has no place in the record yet.
-    return project, not (wrong or known.problems or project.stop_file is not None)
 
 
 def same_items(

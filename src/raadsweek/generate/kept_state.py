@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
+    from raadsweek.cache import kept_calendars
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.check import text_rules
@@ -52,6 +53,7 @@ else:
     # Where only texts changed, and nothing is wrong in them, none of them is needed.
     problem_lines = LazyModule("raadsweek.report.problem_lines")
     address = LazyModule("raadsweek.model.address")
+    kept_calendars = LazyModule("raadsweek.cache.kept_calendars")
     changed_texts = LazyModule("raadsweek.generate.changed_texts")
     dated_lists = LazyModule("raadsweek.generate.dated_lists")
     paper = LazyModule("raadsweek.emit.paper")
@@ -139,6 +141,7 @@ def keep_gathered(
         problems=_problems(gathered, lines),
         heads=reworded_edition.heads_of(gathered.project.record),
         lists="",
+        calendars=kept_calendars.keep_calendars_of(store, gathered.project),
     )
     looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
     edition = gathered.context.edition

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 # The links and pictures of a text in Markdown, with their words and where they stand.
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s{0,4}<?([^()\s<>]{1,500})[^()\n]{0,200}\)")
-_HTML = re.compile(
+_LINK = lazy_pattern(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s{0,4}<?([^()\s<>]{1,500})[^()\n]{0,200}\)")
+_HTML = lazy_pattern(
     r"<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}[\"']([^\"'<>]{1,500})[\"'][^<>]{0,300}>([^<]{0,300})</a>",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def links_in(text: str) -> Iterator[WrittenLink]:
 
 # Words of a link that do not say where it leads: 'klik hier', 'lees meer', a bare address.
 
-_EMPTY = re.compile(
+_EMPTY = lazy_pattern(
     r"(?:(?:klik|kijk|lees|zie|ga|download|bekijk|meld u aan|aanmelden)? ?(?:hier|hierop|deze link|"
     r"de link|deze pagina)(?: voor meer(?: informatie)?| om te \w+)?|(?:lees|kijk|bekijk)? ?"
     r"(?:meer|verder|meer informatie|meer info|meer lezen)|link|website|site|deze|dit|download|pdf|"
@@ -70,7 +71,7 @@ LINK_WORDS = Rule(
 
 # A link to a PDF or an office file elsewhere that does not say that it is one.
 
-_FILE = re.compile(r"https?://\S*\.(pdf|docx?|xlsx?|pptx?|odt)(?:[?#]\S*)?", re.IGNORECASE)
+_FILE = lazy_pattern(r"https?://\S*\.(pdf|docx?|xlsx?|pptx?|odt)(?:[?#]\S*)?", re.IGNORECASE)
 
 
 def _documents(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
@@ -95,12 +96,12 @@ PDF = Rule(
 
 # A video of which nothing says what is in it: not all can see or hear it.
 
-_VIDEO = re.compile(
+_VIDEO = lazy_pattern(
     r"\S*\.(?:mp4|mov|avi|webm|m4v|mkv|wmv)(?:[?#]\S*)?|https?://(?:www\.|m\.)?(?:youtube\.com/watch|"
     r"youtu\.be/|vimeo\.com/\d|youtube\.com/shorts)\S*",
     re.IGNORECASE,
 )
-_TEXT = re.compile(
+_TEXT = lazy_pattern(
     r"ondertitel|uitgeschreven|transcript|tekst van (?:de|het) (?:video|film)|uitgetypt|in tekst\b|"
     r"gebarentolk|audiodescriptie",
     re.IGNORECASE,

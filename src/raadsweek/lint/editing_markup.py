@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Passage, Rule, TextDocument
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 # Words in capitals to make them heavier: hard to read, and spelled out by who listens.
 
 _HEAVY = r"(?:NIET|NOOIT|ALTIJD|GEEN|LET OP|BELANGRIJK|NIEUW|GRATIS|ATTENTIE|WEL|ALLEEN|NU|VANDAAG)"
-_CAPITALS = re.compile(
+_CAPITALS = lazy_pattern(
     rf"\b(?:{_HEAVY}\b|[A-ZÀ-Þ]{{3,30}}(?:[ ,:-]{{1,3}}[A-ZÀ-Þ]{{2,30}}){{1,20}})"
 )
-_TWO = re.compile(r"[A-ZÀ-Þ]{2}")
+_TWO = lazy_pattern(r"[A-ZÀ-Þ]{2}")
 _FEWEST = 8
 """Letters of a run of capitals; 'GGD IJ' is a name."""
-_ALONE = re.compile(_HEAVY)
+_ALONE = lazy_pattern(_HEAVY)
 _LONG = 4
 """Letters of a word that is no abbreviation."""
 
@@ -58,7 +59,7 @@ CAPITALS = Rule(
 
 # Headings that skip a level: who listens to a page finds the way by them.
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S", re.MULTILINE)
+_HEADING = lazy_pattern(r"^ {0,3}(#{1,6})[ \t]+\S", re.MULTILINE)
 _FIRST = 2
 """The title of the page is the first level."""
 
@@ -91,7 +92,7 @@ HEADINGS = Rule(
 _SIGN = (
     r"[ \t]{0,8}(?:[•·●▪■◦‣➢➤✓✔\uf0b7]|[–—](?=\s)|o(?=[ \t]{1,8}[A-Z])|[a-z]\)(?=\s))[ \t]*\S[^\n]*"
 )
-_LIST = re.compile(rf"^{_SIGN}(?:\n(?:[ \t]*\n)?{_SIGN})+", re.MULTILINE)
+_LIST = lazy_pattern(rf"^{_SIGN}(?:\n(?:[ \t]*\n)?{_SIGN})+", re.MULTILINE)
 
 
 def _typed_lists(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
@@ -112,11 +113,11 @@ LISTS = Rule(
 
 # Tables without words above their columns, or with a column in which nothing stands.
 
-_LINE = re.compile(
+_LINE = lazy_pattern(
     r"^ {0,3}\|?[ \t]*:?-{1,40}:?[ \t]*(?:\|[ \t]*:?-{1,40}:?[ \t]*){0,30}\|?[ \t]*$"
 )
-_TABLE = re.compile(r"<table\b|</table\b", re.IGNORECASE)
-_CELL = re.compile(r"(?<!\\)\|")
+_TABLE = lazy_pattern(r"<table\b|</table\b", re.IGNORECASE)
+_CELL = lazy_pattern(r"(?<!\\)\|")
 
 
 def _tables(text: str) -> Iterator[tuple[int, list[str], list[list[str]]]]:
@@ -189,7 +190,7 @@ COLUMN = Rule(
 
 # What a word processor leaves in a text that is pasted from it.
 
-_LEFTOVER = re.compile(
+_LEFTOVER = lazy_pattern(
     r"<o:p\b|class=[\"']?Mso\w{0,30}|\bmso-[a-z-]{2,30}|<!\[if\b|<w:\w{1,30}|<font\b|"
     r"\b(?:Fout|Error)! ?(?:Bladwijzer|Verwijzingsbron|Bookmark|Reference|Hyperlink)[^.\n]{0,40}|"
     r"\bHYPERLINK \"|\bPAGEREF \w|\bTOC \\o|(?:&nbsp;\s?){2,20}|[\u200b\ufeff\u00ad]|\t{2,20}",
@@ -197,7 +198,7 @@ _LEFTOVER = re.compile(
 )
 
 
-_ANY = re.compile(r"[<&!\t\u200b\ufeff\u00ad]|mso-|HYPER|PAGEREF|TOC|Mso")
+_ANY = lazy_pattern(r"[<&!\t\u200b\ufeff\u00ad]|mso-|HYPER|PAGEREF|TOC|Mso")
 """What each of them has; most texts have none, which this says at once."""
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.editing_markup import has_capitals, loud_in
 from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 from raadsweek.lint.visible_text import small_words
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 
 # Whether a text explains a word itself: then it is no hard word there.
 
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     r"[\w’'-]{0,20}[^.!?\n]{0,120}?(?:[.!?:]\s{0,2}(?:Dat|Dit|Daarmee|Die|Deze|Hiermee|"
     r"Zo’?'?n \w{1,20}) (?:\w{1,20} ){0,2}?(?:is|zijn|betekent|betekende|wil|heet|gaat|staat|"
     r"staan|zegt|geeft|kan|mag|wordt|worden|vraagt|moet)\b)"
 )
-_HERE = re.compile(
+_HERE = lazy_pattern(
     r"[\w’'-]{0,20}[\"”’*_]{0,3}\s{0,2}(?:\(|[:,–—] (?:een|het|de|dat|of|oftewel|ofwel|dus)\b|"
     r"(?:is|zijn|betekent|heet|heten|staat voor|wil zeggen) (?:een|het|de|dat|als|geld|voor|"
     r"alle|wat|iets)\b)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:heet|heten|noemt|noemen|genoemd|oftewel|ofwel|zogenoemde|zogeheten|betekent|naam)\b"
     r"[^.\n]{0,40}$"
 )
@@ -76,7 +77,7 @@ _OTHERS = [short for short, _ in ABBREVIATIONS.values() if not short.isupper() a
 _MIXED = "|".join(map(re.escape, _OTHERS))
 _BENT = frozenset(map(str.casefold, _OTHERS))
 """Those that are not all in capitals."""
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_pattern(
     rf"(?<![\w&/.-])(?=[A-Z])(?:[A-Z]&[A-Z]|[A-Z]{{2,6}}|{_MIXED})(?![\w&]|\.\w)"
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 # A call to do something that does not say how, where or until when.
 
-_CALL = re.compile(
+_CALL = lazy_pattern(
     r"\b(?:maak er gebruik van|meld u (?:nu )?aan|meld je (?:nu )?aan|doe mee|praat mee|denk mee|"
     r"schrijf u in|geef u op|geef uw mening|laat (?:het )?(?:ons )?weten|laat van u horen|reageer|"
     r"vul de \w{1,20} in)\b",
     re.IGNORECASE,
 )
-_HOW = re.compile(
+_HOW = lazy_pattern(
     r"@|https?://|www\.|\]\(|\b\w{2,40}\.(?:nl|example|com|org)\b|\d{3,9}[ -]|\bgriffie\b|"
     r"\bbij de \w|\b\d{1,2}(?:[.:]\d{2})? uur\b|"
     r"\b\d{1,2} (?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)",
@@ -55,7 +56,7 @@ ACT = Rule(
 
 # A decision of which only the good side is told: nobody was against, and it costs nothing.
 
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = lazy_pattern(
     r"\btegen\b|tegenst|\bunaniem|eenstemmig|\balle (?:partijen|fracties|raadsleden|\d+)|iedereen|"
     r"hele raad|zonder stemming|hamerstuk|\beuro\b|€|\bkost|\bkritiek|\bzorgen\b|\bnadeel|"
     r"\bniemand\b|\bstem(?:de|den|men)\b",
@@ -110,7 +111,7 @@ GROUP = Rule(
 
 # A text that only sends its reader elsewhere, such as 'Download de brochure.' alone.
 
-_SENDS = re.compile(
+_SENDS = lazy_pattern(
     r"\W{0,8}(?:download|lees|bekijk|zie|klik|open|kijk|ga naar|meer (?:weten|informatie|lezen)|"
     r"vind)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 from raadsweek.lint.visible_text import telling_words
 
@@ -55,7 +56,7 @@ CALL = Rule(
 
 # An opinion under the name of the griffie, which has none.
 
-_OPINION = re.compile(
+_OPINION = lazy_pattern(
     r"\b(?:gelukkig|helaas|jammer genoeg|spijtig genoeg|terecht(?! (?:te|kom|kan|kunnen))(?=\s+\w)|"
     r"ten onrechte|schandalig|belachelijk|"
     r"wij vinden|we vinden|wij zijn (?:erg )?(?:blij|trots|teleurgesteld)|"
@@ -71,14 +72,14 @@ _JUDGES = frozenset(
     )
 )
 """One of these stands in each of them, but for the word that may have one letter more."""
-_SAID = re.compile(
+_SAID = lazy_pattern(
     r"\b(?:vindt|vinden|vond|vonden|volgens|zegt|zeggen|zei|zeiden|noemt|noemen|noemde|schrijft|"
     r"schrijven|schreef)\b[^.!?\n]{0,120}$|^[^.!?\n]{0,120}\b(?:vindt|volgens|zegt|zei|noemt|vond)\b",
     re.IGNORECASE,
 )
 
 
-_ENDS_UP = re.compile(
+_ENDS_UP = lazy_pattern(
     r"\b(?:kom\w{0,3}|kwam\w{0,2}|kunt|kan|kunnen)\b[^.!?\n]{0,60}$", re.IGNORECASE
 )
 """'Waar komt uw brief terecht?'"""
@@ -114,15 +115,15 @@ OPINION = Rule(
 
 # A decision that names who was for, and not who was against; or the other way round.
 
-_FOR = re.compile(
+_FOR = lazy_pattern(
     r"\bvoor \(\d|\bstem\w{0,4} voor\b|\bvoorstander|\bvoor stemden\b|\bstem\w{2,4} (?:er)?voor\b|"
     r"\b\d{1,2} (?:stemmen |raadsleden )?voor\b|\bvoor waren\b|\bsteun\w{0,3}\b|\bvoor\*{0,2}:",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy_pattern(
     r"\btegen\w{0,8}\b|\bniemand\b|\bunaniem\b|\balle\b|\biedereen\b|\beenstemmig\b", re.IGNORECASE
 )
-_SIDES = re.compile(
+_SIDES = lazy_pattern(
     r"\b(?:stemde|stemden|stemt|stemmen) (?:\w{1,20} ){0,2}?(voor|tegen)\b", re.IGNORECASE
 )
 _VOTED = frozenset(("stemde", "stemden", "stemt", "stemmen"))
@@ -165,7 +166,7 @@ SIDES = Rule(
 
 _FEW = 3
 """Of two names one has to be the first."""
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"\s{0,2}(?:\([^()\n]{0,40}\))?\s{0,2}(?:,|;|&|\ben\b)\s{0,2}(?:en\s)?(?:de |het )?"
     r"(?:(?:raadsleden|raadslid|fracties|fractie|mevrouw|meneer|de heer|wethouder) )?(?:van )?"
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
@@ -21,23 +22,23 @@ _KINDS = (
 _RING = "(?<![aeiou])ring"
 """Of a street: `Stadsring`, and no `Aflevering`, `Uitvoering` or `Verklaring`."""
 KIND = f"(?:{'|'.join(_RING if kind == 'ring' else re.escape(kind) for kind in _KINDS)})"
-_CAPITAL = re.compile(r"[A-Z]")
-_NUMBER = re.compile(
+_CAPITAL = lazy_pattern(r"[A-Z]")
+_NUMBER = lazy_pattern(
     r" (?<=[a-zA-Z.] )(\d{1,4})(?![.,/:]?\d)(?:[ -]?(?:[a-zA-Z]|bis|hs|\d{1,3}))?(?!\w)"
 )
-_STREET = re.compile(
+_STREET = lazy_pattern(
     rf"(?<![\w-])((?:(?:[A-Z][\w'’.-]{{0,30}}|van|de|den|der|het|ten|ter|von|in|op|aan|'t)\s){{0,4}})"
     rf"((?:[A-Z][\w'’-]{{0,40}}{KIND}|(?i:{KIND})))$"
 )
 _LONGEST = 100
 """Letters of the name of a street."""
-_MEASURE = re.compile(
+_MEASURE = lazy_pattern(
     r"\s{0,2}(?:%|€|km|m2|m²|procent|euro|uur|meter|kilometer|jaar|dagen|weken|maanden|woningen|"
     r"bomen|mensen|bewoners|keer|huizen|plekken|plaatsen|auto|parkeer|jan|feb|mrt|maart|apr|mei|"
     r"jun|jul|aug|sep|okt|nov|dec)",
     re.IGNORECASE,
 )
-_BUILDING = re.compile(
+_BUILDING = lazy_pattern(
     r"(?:(?:raad|gemeente|stad|buurt|wijk|dorps|club|jongeren|zieken|politie|pak|verenigings)huis|"
     r"centrum|school|bibliotheek|zaal|hal|kantoor|gebouw|theater|museum|station|winkel|zwembad|"
     r"\bbad|griffie|hotel|café|cafe|restaurant|college|locatie|loods|fabriek|kantine|stadion|"
@@ -79,21 +80,21 @@ ADDRESS = Rule(
 
 # A postcode with a number of a house: together they are one front door.
 
-_POSTCODE = re.compile(r"[1-9](?<![\w.,-].)\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
-_NUMBER_AFTER = re.compile(
+_POSTCODE = lazy_pattern(r"[1-9](?<![\w.,-].)\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\w-])")
+_NUMBER_AFTER = lazy_pattern(
     r"[\s,;:(/-]{0,4}(?:(?:huis)?(?:nummer|nr)\.? ?)?\d{1,5}(?![\w.,]?\d)", re.IGNORECASE
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = lazy_pattern(
     r"(?:[^\W\d_]{2,40}|nummer|nr\.?) \d{1,5}(?:[ -]?[a-zA-Z0-9]{1,3}| bis| hs)?[\s,;:(·|-]{1,5}"
     r"(?:(?:te|in|postcode) )?$",
     re.IGNORECASE,
 )
-_STREET_AFTER = re.compile(
+_STREET_AFTER = lazy_pattern(
     rf"[\s,]{{1,3}}(?:[\w'’-]{{1,30}} ){{0,3}}?[\w'’-]{{0,30}}?{KIND} \d{{1,5}}(?!\d)",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"([^\W\d_][\w'’-]{1,40} \d{1,5})\D{0,12}$")
-_OFFICE = re.compile(r"postbus|antwoordnummer", re.IGNORECASE)
+_LAST = lazy_pattern(r"([^\W\d_][\w'’-]{1,40} \d{1,5})\D{0,12}$")
+_OFFICE = lazy_pattern(r"postbus|antwoordnummer", re.IGNORECASE)
 
 
 def _postcodes(document: TextDocument, known: KnownWords) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lazy_import import LazyModule
+from raadsweek.lazy_import import LazyModule, lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ else:
 # an amount, a number of a document or a telephone is none. Where a text says that it is one, it
 # is one, also with a slip of the pen in it.
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?<![\w€$£+])(?<!\d[.,/-])(?:\d{9}|\d{4}[. -]\d{2}[. -]\d{3}|\d{3}[. -]\d{3}[. -]\d{3})"
     r"(?!\w)(?![.,/-]\d)"
 )
-_NAMED = re.compile(r"(?:\bbsn|burger\W{0,2}service|\bsofi)[^\n]{0,60}$", re.IGNORECASE)
-_ELSE = re.compile(
+_NAMED = lazy_pattern(r"(?:\bbsn|burger\W{0,2}service|\bsofi)[^\n]{0,60}$", re.IGNORECASE)
+_ELSE = lazy_pattern(
     r"(?:[€$£]|\b(?:euro|eur|usd|nr|kvk|rsin|btw|isbn|tel|telefoon|telefoonnummer|fax|bel|id)\b|"
     r"(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|besluit|voorstel|document|"
     r"project|klant|artikel|bestel|klacht|melding|bedrag|"
@@ -41,7 +41,7 @@ _ELSE = re.compile(
     r"(?:(?:nr|nummer|no|met|is|id)\b[\s:.#(-]{0,4}){0,2}$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"\s{0,3}(?:[€%]|(?:euro|eur|inwoners?|mensen|bezoekers?|bewoners?|stemmen|keer|jaar|liter|"
     r"kilo\w{0,9}|meter\w{0,6}|ton|kwh|mwh|m2|m3|m²|m³|km|stuks|bytes?|woningen|bomen|gulden|"
     r"dollar|miljoen|miljard|aandelen|letters|cijfers)\b)",
@@ -50,7 +50,7 @@ _UNIT = re.compile(
 _NEAR, _CLOSE = 70, 40
 _FEW = 2
 """Different signs: '000 000 000' is no number of anybody."""
-_CALLED_CITIZEN = re.compile(r"\bbsn|burger\W{0,2}service|\bsofi", re.IGNORECASE)
+_CALLED_CITIZEN = lazy_pattern(r"\bbsn|burger\W{0,2}service|\bsofi", re.IGNORECASE)
 
 
 def _citizen_numbers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
@@ -93,15 +93,15 @@ BSN = Rule(
 
 # The number of a bank account that passes the test of IBAN.
 
-_ACCOUNT = re.compile(
+_ACCOUNT = lazy_pattern(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,4})?"
     r"(?![A-Za-z0-9])"
 )
-_BEGIN = re.compile(r"\d(?<=[A-Za-z].)\d|\d(?<=NL.)")
-_DUTCH = re.compile(
+_BEGIN = lazy_pattern(r"\d(?<=[A-Za-z].)\d|\d(?<=NL.)")
+_DUTCH = lazy_pattern(
     r"(?<![A-Za-z0-9])NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]{0,2}\d){10}(?!\d)", re.IGNORECASE
 )
-_NAMED_ACCOUNT = re.compile(r"(?:rekening\w{0,20}|iban|bank\w{0,20})[^\n]{0,30}$", re.IGNORECASE)
+_NAMED_ACCOUNT = lazy_pattern(r"(?:rekening\w{0,20}|iban|bank\w{0,20})[^\n]{0,30}$", re.IGNORECASE)
 
 
 def _accounts(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
@@ -152,15 +152,15 @@ def _series(between: str) -> str:
     return "|".join(parts)
 
 
-_WRITTEN = re.compile(rf"(?<![\w-])(?:{_series('-')})(?![\w-])")
-_HYPHENS = re.compile(r"-(?:[A-Z]{1,3}|\d{1,3})-")
+_WRITTEN = lazy_pattern(rf"(?<![\w-])(?:{_series('-')})(?![\w-])")
+_HYPHENS = lazy_pattern(r"-(?:[A-Z]{1,3}|\d{1,3})-")
 _PLATES = ("kenteken", "nummerbord", "nummerplaat")
-_CALLED_PLATE = re.compile(
+_CALLED_PLATE = lazy_pattern(
     rf"\b(?:kenteken\w{{0,8}}|nummerbord|nummerplaat)[^\n.!?]{{0,30}}?(?<!\w)"
     rf"((?:{_series('[ -]?')}))(?![\w-])",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     r"(?:stuk|zaak|dossier|kenmerk|voorstel|artikel|code)\w{0,20}[\s:.#-]{0,3}$", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ NAME = Rule(
 
 # Words of health, faith, income or crime beside somebody who can be recognised.
 
-_SPECIAL = re.compile(
+_SPECIAL = lazy_pattern(
     r"\b(?:ziek|ernstig ziek|ziekte|kanker|depressie|depressief|dement\w{0,3}|dementie|"
     r"autis\w{1,5}|"
     r"adhd|hiv|psychisch\w?|psychiatr\w{1,8}|verslaafd|verslaving|zwanger|gehandicapt|invalide|"
@@ -43,7 +44,7 @@ _SPECIAL = re.compile(
     r"asielzoeker|lid van de vakbond)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:zij|ze|hij|haar|zijn|hem)\b[^.!?\n]{0,60}$", re.IGNORECASE)
+_PRONOUN = lazy_pattern(r"\b(?:zij|ze|hij|haar|zijn|hem)\b[^.!?\n]{0,60}$", re.IGNORECASE)
 """Of whom a text speaks in which somebody is named."""
 _CLAUSE = 80
 _WORDS = 12
@@ -94,7 +95,7 @@ SPECIAL = Rule(
 
 _PART = r"(?:(?:van|de|den|der|het|ten|ter|te|el|al|ben|in|op|aan|'t|von|da|dos|du|la|le)\s){0,3}"
 _TITLE = r"(?:mevrouw|mevr\.|mevr|mw\.|mw|meneer|de heer|dhr\.|dhr|familie|fam\.|juffrouw|mej\.)"
-_NAME = re.compile(
+_NAME = lazy_pattern(
     rf"(?<!\w)((?i:{_TITLE})) ((?:[A-Z]\.(?: ?[A-Z]\.){{0,4}} ?)?"
     rf"(?:[A-ZÀ-Þ][\w'’-]{{1,30}} ){{0,2}}?(?i:{_PART})[A-ZÀ-Þ][\w'’-]{{1,30}})"
 )
@@ -102,7 +103,7 @@ _TITLES = frozenset(
     ("mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "familie", "fam", "juffrouw", "mej")
 )
 """One of these stands before each of them; most texts have none, which this says at once."""
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     r"\b(?:burgemeester|wethouder|griffier|raadslid|raadsleden|fractievoorzitter|voorzitter|"
     r"minister|staatssecretaris|gedeputeerde|commissaris|secretaris|kamerlid|burgerraadslid|"
     r"directeur|bestuurder|statenlid)s? (?:de )?$",

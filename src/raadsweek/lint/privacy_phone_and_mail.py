@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.lazy_import import LazyModule
+from raadsweek.lazy_import import LazyModule, lazy_pattern
 from raadsweek.lint.rule import KnownWords, Mark, Rule, TextDocument, masked
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ else:
 
 # A telephone number that is not the council's own, nor one of a service that anybody may call.
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?<![\w€$£,])(?<!\d[./-])(?:(?:\+|00)31[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0(?=[1-9]))"
     r"\d(?:[ \t()./–-]{0,3}\d){7,8}(?!\w)(?![.,]\d)"
     r"|(?<![\w€$£,.])\+(?!31)[1-9]\d(?:[ \t()./-]{0,2}\d){6,12}(?!\w)"
 )
-_ELSE = re.compile(
+_ELSE = lazy_pattern(
     r"(?:stuk|zaak|dossier|kenmerk|registratie|referentie|factuur|order|kvk|btw|isbn|artikel|"
     r"rekening)\w{0,20}[\s:.#-]{0,4}$",
     re.IGNORECASE,
@@ -77,14 +77,14 @@ PHONE = Rule(
 
 # A mail address of a person: none of council.yml, of the municipality, or of a desk (info@...).
 
-_BEFORE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}$")
-_AFTER = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}")
-_HIDDEN = re.compile(
+_BEFORE = lazy_pattern(r"[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}$")
+_AFTER = lazy_pattern(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}")
+_HIDDEN = lazy_pattern(
     r"\b([\w.+-]{2,40}) ?(?:\(at\)|\[at\]|\(apenstaartje\)|\[apenstaartje\]) ?"
     r"((?:[\w-]{1,40} ?(?:\.|\(punt\)|\[dot\]|\(dot\)) ?){1,4}[a-z]{2,12})\b",
     re.IGNORECASE,
 )
-_DESK = re.compile(
+_DESK = lazy_pattern(
     r"(?:info|contact|post|postbus|mail|redactie|secretariaat|bestuur|griffie|gemeente|raad|"
     r"gemeenteraad|balie|klantcontact\w*|communicatie|pers|persvoorlichting|voorlichting|"
     r"webmaster|service\w*|support|receptie|aanmelden|aanmelding|inschrijven|bezwaar\w*|klachten|"
@@ -135,12 +135,12 @@ MAIL = Rule(
 
 # The address of somebody's computer or telephone on the internet.
 
-_FOUR = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
-_SIX = re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
+_FOUR = lazy_pattern(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
+_SIX = lazy_pattern(r"(?<![\w:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
 _DOTS, _COLONS = re.compile(r"\.\d{1,3}\."), re.compile(r":[0-9a-fA-F]{0,4}:")
 """What stands in each of them."""
-_CALLED = re.compile(r"\bip\b[^\n]{0,30}$|ip-adres[^\n]{0,30}$", re.IGNORECASE)
-_SECTIONS = re.compile(
+_CALLED = lazy_pattern(r"\bip\b[^\n]{0,30}$|ip-adres[^\n]{0,30}$", re.IGNORECASE)
+_SECTIONS = lazy_pattern(
     r"(?:artikel|paragraaf|hoofdstuk|bijlage|versie|onderdeel|§|release)\s{0,2}$", re.IGNORECASE
 )
 _SECTION = 32

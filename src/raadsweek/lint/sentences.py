@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 from raadsweek.lint.visible_text import words_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 LETTERS = frozenset(("letters", "council-letters"))
 """Kinds that tell of letters, whose words are not ours."""
 _MORE = 5
-_BREATH = re.compile(r"[:;]\s")
+_BREATH = lazy_pattern(r"[:;]\s")
 
 
 def _long_sentences(document: TextDocument, known: KnownWords) -> Iterator[Mark]:
@@ -47,7 +48,7 @@ LONG_SENTENCE = Rule(
 
 # Sentences in a row in which nobody does anything.
 
-_PASSIVE = re.compile(
+_PASSIVE = lazy_pattern(
     r"\b(?:wordt|worden|werd|werden)\b[^.!?]{0,150}\b(?:(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en))\b"
     r"|\b(?:\w{0,12}ge|be|ver|ont|her)\w{2,20}(?:d|t|en) (?:wordt|worden|werd|werden)\b",
     re.IGNORECASE,
@@ -85,13 +86,13 @@ PASSIVE = Rule(
 
 # Cheers under the name of the griffie, which speaks for all of the council.
 
-_CHEER = re.compile(
+_CHEER = lazy_pattern(
     r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
 )
 _CHEERS = frozenset(("hoera", "hiep", "joepie", "jippie", "nieuws"))
 """One of these stands in each of them."""
-_SHOUT = re.compile(r"!(?![\[\w(])")
-_BEFORE = re.compile(r"[^.!?\n]{0,40}$")
+_SHOUT = lazy_pattern(r"!(?![\[\w(])")
+_BEFORE = lazy_pattern(r"[^.!?\n]{0,40}$")
 
 
 def _cheers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:

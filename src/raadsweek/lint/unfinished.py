@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.lint.rule import FILE, KnownWords, Mark, Rule, TextDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_PICTURE = re.compile(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"<img\b(?![^<>]{0,800}\balt\s{0,3}=)[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def _placeholders(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
@@ -57,7 +58,7 @@ PICTURE = Rule(
 # or at the begin of a clause with nobody in it who fills something in. A word that we miss costs
 # less than a good text that is held up.
 
-LINK = re.compile(r"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
+LINK = lazy_pattern(r"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE)
 _ENDS = r"(?=\s*(?:[.!?,;:)\]>*_]|$))"
 _BEGINS = r"(?:^|(?<=[.!?:;(\[<>*_#|\u2013\u2014-])|(?<=[.!?:;,] )|(?<=[*#>|\u2013\u2014-] ))"
 _BUSY = (
@@ -66,12 +67,12 @@ _BUSY = (
 )
 """Who has these before it speaks of residents who fill in a form."""
 _FEW = rf"(?:(?!{_BUSY})[^\W\d_]+ (?:\d+ )?){{0,4}}?"
-_REMARK = re.compile(
+_REMARK = lazy_pattern(
     rf"{_BEGINS}(?P<nog>\s*(?:{_FEW}in te vullen\b|{_FEW}(?:nog|later|vergadering) invullen{_ENDS}"
     rf"|nog (?:invullen|aanvullen|navragen|uitzoeken|aan te vullen)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
-_ALONE = re.compile(
+_ALONE = lazy_pattern(
     r"[\[(<{]\s*(?:(?:\w+ ){0,3}(?:nog )?(?:invullen|in te vullen|aanvullen)(?: \w+){0,3}"
     r"|p\.?m\.?)\s*[\])>}](?![(\[])"
     r"|\bnog in te vullen\b"
@@ -82,7 +83,7 @@ _ALONE = re.compile(
     r"|\bto be (?:filled in|written|announced)\b|\b(?:text|summary) to follow\b",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r"(?<=[^\n])\n(?=\w)")
+_WRAPPED = lazy_pattern(r"(?<=[^\n])\n(?=\w)")
 """Where a paragraph goes on: a line of the file is no clause."""
 _STEMS = (
     *("vullen", "volgt", "nog navragen", "nog uitzoeken", "todo", "tbd", "lorem", "xxx"),

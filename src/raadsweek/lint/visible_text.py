@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from raadsweek.lazy_import import lazy_pattern
 from raadsweek.prose.sentences import sentences
 
 if TYPE_CHECKING:
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 # Markdown with spaces where a reader sees nothing.
 
 # A pattern that begins with a set of signs is tried where one stands; any other at each letter.
-_LONG_NUMBER = re.compile(r"\d(?:[ \t()./–-]{0,3}\d){7}")
-_LETTERS = re.compile(r"[^\W_]+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+", re.IGNORECASE)
-_FENCED = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"`[^`\n]{1,300}`")
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_TARGET = re.compile(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE)
-_MARKS = re.compile(
+_LONG_NUMBER = lazy_pattern(r"\d(?:[ \t()./–-]{0,3}\d){7}")
+_LETTERS = lazy_pattern(r"[^\W_]+")
+_URL = lazy_pattern(r"(?:https?://|www\.)[^\s<>)\]]+", re.IGNORECASE)
+_FENCED = lazy_pattern(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = lazy_pattern(r"`[^`\n]{1,300}`")
+_REMARK = lazy_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>]{0,500}>")
+_TARGET = lazy_pattern(r"\]\([^()\n]{0,500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)")
+_REFERENCE = lazy_pattern(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE)
+_MARKS = lazy_pattern(
     r"[*_!\[\]](?:(?<=[*_])(?:[*_]{0,2}(?=\S)|(?<=\S.)[*_]{0,2})|(?<=!)\[|(?<=[\[\]]))"
 )
 
@@ -74,12 +75,12 @@ def without_addresses(text: str) -> str:
 
 # The sentences of a text with the places where they stand.
 
-_NO_PROSE = re.compile(r"^[ \t]*(?:[#>|]|:?-{3,}).*$", re.MULTILINE)
+_NO_PROSE = lazy_pattern(r"^[ \t]*(?:[#>|]|:?-{3,}).*$", re.MULTILINE)
 """Headings, quotations and tables."""
-_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|‘[^’\n]{1,400}’|„[^”\n]{1,400}”")
-_WRAPPED = re.compile(r"\n(?<=[^\n]\n)(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
+_QUOTED = lazy_pattern(r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|‘[^’\n]{1,400}’|„[^”\n]{1,400}”")
+_WRAPPED = lazy_pattern(r"\n(?<=[^\n]\n)(?=[ \t]{0,8}(?!\d+[.)]\s)[\w(\"'“‘])")
 """Where a paragraph goes on in the next line."""
-_WORD = re.compile(r"[^\W\d_][\w&'’.-]*")
+_WORD = lazy_pattern(r"[^\W\d_][\w&'’.-]*")
 
 
 class Sentence(NamedTuple):

@@ -19,7 +19,7 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from raadsweek.model.council import Council
@@ -154,13 +154,3 @@ def _may_be_secret(case: Case, word: str) -> Problem:
     )
     severity = Severity.WARNING
     return at_key(case.origin, "title", "secret-title", what, hint, value=word, severity=severity)
-
-
-def case_ids(words: tuple[str, ...], cases: Mapping[str, Case]) -> tuple[str, ...]:
-    """The cases that are named, by id or by title, each once; another word stays as it is."""
-    titles = {case.title.casefold(): id for id, case in cases.items()}
-    return tuple(
-        dict.fromkeys(
-            word if word in cases else titles.get(word.casefold(), word) for word in words
-        )
-    )

@@ -1,4 +1,4 @@
-"""Topics, places, groups and authors written as their labels: `Haven` means the place `haven`."""
+"""Topics, places, groups, authors and cases by their labels: `Haven` means the place `haven`."""
 
 from __future__ import annotations
 
@@ -48,4 +48,14 @@ def _id(word: str, labels: Mapping[str, str]) -> str:
     same = word.casefold()
     return next(
         (id for id, label in labels.items() if same in (id.casefold(), label.casefold())), word
+    )
+
+
+def case_ids(words: tuple[str, ...], cases: Mapping[str, Case]) -> tuple[str, ...]:
+    """The cases that are named, by id or by title, each once; another word stays as it is."""
+    titles = {case.title.casefold(): id for id, case in cases.items()}
+    return tuple(
+        dict.fromkeys(
+            word if word in cases else titles.get(word.casefold(), word) for word in words
+        )
     )

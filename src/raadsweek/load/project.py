@@ -8,19 +8,21 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import calendars
-from raadsweek.load.cases import case_ids, load_cases
+from raadsweek.load.cases import load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
 from raadsweek.load.foreign_gate import imported_words
-from raadsweek.load.items import load_items, load_some_items
+from raadsweek.load.items import load_items
+from raadsweek.load.labels import case_ids
 from raadsweek.load.meetings import load_sources
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import LoadedPages, load_pages
-from raadsweek.load.points import with_decision, with_results
+from raadsweek.load.points import with_results
 from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.stop import load_stop
+from raadsweek.load.whole_items import completed, in_order
 from raadsweek.media.file_types import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
 from raadsweek.model.council import Body, Council
@@ -29,11 +31,10 @@ from raadsweek.model.project import Folders, Project
 from raadsweek.model.references import DocumentFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from raadsweek.load.broken_items import LoadedItems
     from raadsweek.model.case import Case
-    from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.member import Member
     from raadsweek.model.problem import Problem
@@ -56,20 +57,6 @@ def load(
     """
     read, slugs = _calendars(folders, known, memory)
     return _filled(read, folders, slugs, remembered)
-
-
-def load_some(
-    folders: Folders, paths: Iterable[str], known: Container[str], memory: ForeignMemory
-) -> tuple[Project, tuple[Problem, ...]]:
-    """The calendars with the items in the files at `paths` alone, and what is wrong in these files.
-
-    `known` and `memory` are those of `load`.
-    """
-    read, slugs = _calendars(folders, known, memory)
-    some = load_some_items(folders, slugs, paths)
-    whole = _completed(read, NOTHING)
-    items = _in_order(map(whole, (*some.items, *some.aside)))
-    return replace(read, items=items), tuple(some.problems)
 
 
 def _calendars(
@@ -145,11 +132,11 @@ def _filled(
 ) -> Project:
     """The project of these calendars with the content of `folders`, and what is wrong in that."""
     read, pages = load_items(folders, slugs, remembered), load_pages(folders, slugs)
-    whole = _completed(calendars, remembered)
+    whole = completed(calendars, remembered)
     return replace(
         calendars,
-        items=_in_order(map(whole, read.items)),
-        aside=_in_order(map(whole, read.aside)),
+        items=in_order(map(whole, read.items)),
+        aside=in_order(map(whole, read.aside)),
         pages=pages.pages,
         pages_aside=pages.aside,
         files=frozenset(HOST_FILES.intersection(read.others)),
@@ -159,18 +146,6 @@ def _filled(
         waiting=frozenset(pages.waiting),
         problems=(*calendars.problems, *read.problems, *pages.problems),
     )
-
-
-def _completed(calendars: Project, remembered: ItemCache) -> Callable[[Item], Item]:
-    """What makes an item whole that was read of its file alone."""
-    council, meetings = calendars.council, {**calendars.inside, **calendars.meetings}
-    named = {**calendars.cases_inside, **calendars.cases}
-
-    def whole(item: Item) -> Item:
-        labelled = _with_cases(remembered.with_ids(item, council), named)
-        return with_decision(labelled, council, meetings)
-
-    return whole
 
 
 def closed_meetings(
@@ -220,12 +195,6 @@ def _reached(known: Member, now: Member, council: Council) -> Member:
     )
 
 
-def _with_cases(item: Item, cases: Mapping[str, Case]) -> Item:
-    """The item with the ids of its cases where its file has their titles."""
-    ids = case_ids(item.cases, cases)
-    return item if ids == item.cases else replace(item, cases=ids)
-
-
 def _on_cases(meeting: Meeting, cases: Mapping[str, Case]) -> Meeting:
     """The meeting with the ids of cases at its points."""
     if not meeting.cases:
@@ -248,10 +217,6 @@ def _documents(
             if facts.authors or facts.textless:
                 found[file] = DocumentFacts(facts.authors, facts.textless)
     return found
-
-
-def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: (item.id, item.origin.path)))
 
 
 def _any_folder(folders: Folders) -> dict[str, str]:

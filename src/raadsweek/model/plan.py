@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
 
     from raadsweek.language import Message
     from raadsweek.model.schedule import ScheduleEntry

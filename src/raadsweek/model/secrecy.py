@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import category, normalize
 
+from raadsweek.lazy_import import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -23,7 +25,7 @@ def set_apart(mark: str) -> re.Pattern[str]:
 
     `mark` is a regular expression. The word is in one of the groups.
     """
-    return re.compile(
+    return lazy_pattern(
         rf"[(\[{{]\s*(?P<within>{mark})\b[^)\]}}]*[)\]}}]"
         rf"|\A\W*(?P<first>{mark})\s*(?:[:|]|[-–—]+\s|\s[-–—])"  # noqa: RUF001 - dashes
         rf"|(?:[:|]|\s[-–—]+)\s*(?P<last>{mark})\W*\Z"  # noqa: RUF001
@@ -37,8 +39,8 @@ _CANCELLED = (
     r"cancell?ed|withdrawn)"
 )
 _CANCELLED_SET_APART = set_apart(_CANCELLED)
-_CANCELLED_CAPITALS = re.compile(_CANCELLED.upper().replace("(?:", r"\b(?:", 1) + r"\b")
-_CANCELLED_ANYWHERE = re.compile(r"\bgaat (?:vandaag |deze week )?niet door\b", re.IGNORECASE)
+_CANCELLED_CAPITALS = lazy_pattern(_CANCELLED.upper().replace("(?:", r"\b(?:", 1) + r"\b")
+_CANCELLED_ANYWHERE = lazy_pattern(r"\bgaat (?:vandaag |deze week )?niet door\b", re.IGNORECASE)
 
 
 def word_of_cancelling(title: str) -> str | None:
@@ -53,7 +55,7 @@ _BECAME = (
     rf"(?:{_CANCELLED}|gaat (?:vandaag |deze week )?niet door|uitgesteld|verplaatst|verschoven|"
     r"verzet|verdaagd|gewijzigd|postponed|moved|let op)"
 )
-_WHAT_BECAME = re.compile(
+_WHAT_BECAME = lazy_pattern(
     rf"[(\[{{]\s*{_BECAME}\b[^)\]}}]*[)\]}}]|\A\W*{_BECAME}\b\W*|\W*\b{_BECAME}\W*\Z",
     re.IGNORECASE,
 )
@@ -85,11 +87,11 @@ def _marks_of_cancelling(title: str) -> Iterator[str]:
 
 _NO = frozenset(("", "-", "0", "false", "n", "nee", "neen", "no", "none", "null", "off", "onwaar"))
 _YES = frozenset(("1", "j", "ja", "on", "true", "waar", "y", "yes"))
-_OF_SECRETS = re.compile(
+_OF_SECRETS = lazy_pattern(
     r"confiden|secret(?!ar)|besloten|geheim|vertrouwelijk|(?:non|not|niet).?(?:public|openb)"
 )
 """What stands in the name of a key that is a mark of secrecy."""
-_OF_THE_PUBLIC = re.compile(r"(?:is_?)?(?:public|openbaar|openbaarheid)")
+_OF_THE_PUBLIC = lazy_pattern(r"(?:is_?)?(?:public|openbaar|openbaarheid)")
 """The whole name of a key that lets in: what it does not plainly say is secret."""
 
 _MEETING = (
@@ -100,7 +102,7 @@ _MEETING = (
 )
 """Of what it can be said in Dutch that it is closed: a meeting, a part of one, a document."""
 _SORT = r"(?:(?:extra|technische|informatieve|informele|gezamenlijke|ingelaste|digitale) )?"
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy_pattern(
     r"\b(?:vertrouwelijke?|confidenti(?:eel|ële|ele)|confidential"
     r"|niet[- ]?openba(?:ar(?! vervoer)|re)|no[nt][- ]?public|in beslotenheid"
     r"|onder (?:embargo en )?geheimhouding"
@@ -114,7 +116,7 @@ _ANYWHERE = re.compile(
 _MARK = r"(?:strikt |zeer |deels |gedeeltelijk )?(?:besloten|geheime?|secret)"
 _SET_APART = set_apart(_MARK)
 """A word that is a mark where it stands by itself: in brackets, before or behind all the rest."""
-_CAPITALS = re.compile(r"\b(?:BESLOTEN|GEHEIME?|SECRET)\b")
+_CAPITALS = lazy_pattern(r"\b(?:BESLOTEN|GEHEIME?|SECRET)\b")
 """So written it is a mark wherever it stands."""
 
 
@@ -122,20 +124,20 @@ _WORDS_OF_A_MEETING = (
     r"besloten(?:heid)?|geheime?|geheimhouding|geheim te houden|vertrouwelijkheid|secret"
 )
 _ALONE = r"(?<![^\W_])(?:{})(?![^\W_])"
-_OF_A_MEETING = re.compile(_ALONE.format(_WORDS_OF_A_MEETING), re.IGNORECASE)
-_OF_A_POINT = re.compile(_ALONE.format("besloten"), re.IGNORECASE)
+_OF_A_MEETING = lazy_pattern(_ALONE.format(_WORDS_OF_A_MEETING), re.IGNORECASE)
+_OF_A_POINT = lazy_pattern(_ALONE.format("besloten"), re.IGNORECASE)
 """What says in a title of others that it is closed, wherever it stands and whatever follows."""
-_DECIDES = re.compile(
+_DECIDES = lazy_pattern(
     r"\b(?:heeft|hebben|had|hadden)\b[^/(:;,]*?\bbesloten\b"
     r"|\bwat (?:er )?(?:is|wordt|werd)\b[^/(:;,]*?\bbesloten\b"
     r"|\bbesloten (?:is|wordt|werd|te|tot|dat|om)\b",
     re.IGNORECASE,
 )
-_IS_DECIDED = re.compile(
+_IS_DECIDED = lazy_pattern(
     r"\b(?:is|zijn|was|wordt|worden|werd|werden)\b[^/(:;,]*?\bbesloten\b", re.IGNORECASE
 )
 """The verb: of a point also "er is besloten"; that a meeting is "besloten" says what it is."""
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
 """Letters that nobody sees, beside those of the category "format" (a soft hyphen)."""

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-
-import regex
 
 from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import regex
+else:  # For who counts, and not for who only knows how long a text may be.
+    regex = LazyModule("regex")
 
 
 # The length of a text, as each network counts it.
@@ -26,7 +28,6 @@ LONGEST_WORD = 1000
 """Of a longer word we do not look for addresses: the reference takes minutes for some."""
 LAST_LIGHT = 0x10FF
 """The last character of the first range that weighs 1 on X; most of what follows weighs 2."""
-_GRAPHEME = regex.compile(r"\X")
 # Where the Python port counts more than X's own library (twitter-text 3.1, in JavaScript): these
 # emoji when they are told to be one, and two signs when they are not.
 _TOLD_AGAIN = re.compile("([⌚⌛◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕])\ufe0f")
@@ -43,7 +44,12 @@ _MENTION = re.compile(
 
 def graphemes(text: str) -> list[str]:
     """What a reader sees as characters (Unicode Standard Annex 29, extended clusters)."""
-    return _GRAPHEME.findall(text)
+    return _grapheme().findall(text)
+
+
+@cache
+def _grapheme() -> regex.Pattern[str]:
+    return regex.compile(r"\X")
 
 
 def of_x(text: str) -> int:

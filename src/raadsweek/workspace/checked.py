@@ -15,7 +15,6 @@ from raadsweek.check.link_targets import Places
 from raadsweek.check.readable_texts import Written, written
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load import load
 from raadsweek.load.configuration import config_chain
 from raadsweek.load.source import read
 from raadsweek.media.library import library
@@ -40,11 +39,13 @@ if TYPE_CHECKING:
 
     from raadsweek.cache import record_cache
     from raadsweek.config.settings import Settings
+    from raadsweek.load import project as loading
     from raadsweek.load.remembered_items import ItemCache
     from raadsweek.model.project import Folders, Project
     from raadsweek.record.fold import ReadRecord
-else:  # Only a council with a record needs it.
+else:  # Only a council with a record needs one of them, and who reads more than that the other one.
     record_cache = LazyModule("raadsweek.cache.record_cache")
+    loading = LazyModule("raadsweek.load.project")
 
 
 def read_project(settings: Settings, now: datetime, remembered: ItemCache | None = None) -> Project:
@@ -58,12 +59,12 @@ def read_project(settings: Settings, now: datetime, remembered: ItemCache | None
     read = read_record(settings, now)
     known, memory = read.record.meetings.keys(), memory_of(read.record, now)
     if remembered is not None:
-        project = load(settings.folders, remembered, known, memory)
+        project = loading.load(settings.folders, remembered, known, memory)
     else:
         files = library(settings.folders.content)
         files.kept_by(store)
         with kept_items(store, tools) as kept:
-            project = load(settings.folders, kept, known, memory)
+            project = loading.load(settings.folders, kept, known, memory)
         files.keep()
     return _with_record(as_configured(project, settings), read, now, settings.site_url)
 

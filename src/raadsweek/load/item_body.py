@@ -1,0 +1,71 @@
+"""The body of an item: what of the item follows from it, and from nothing else.
+
+Where the keys of a file are letter for letter those of an item that is known, it is that item with
+another body, and no table is needed to read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from raadsweek.load.file_references import Referring, links_in_html, pictures_in
+from raadsweek.load.front_matter import split
+from raadsweek.model.problem import Origin
+
+if TYPE_CHECKING:
+    from raadsweek.load.front_matter import Parts
+    from raadsweek.load.source import TextFile
+    from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Folders
+
+_FENCE = b"---\n"
+
+
+def body_facts(
+    path: str, body: str, line: int, folders: Folders
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields that an item has of its body, and what is wrong in that.
+
+    `path` is that of its file, from the root of the project; the body begins at `line` of it.
+    """
+    origin, folder = Origin(path), PurePosixPath(path).parent
+    pictures, links, problems = pictures_in(body, line, folder, folders, origin)
+    named = (*links, *links_in_html(body, line))
+    attachments, wrong = Referring(path, folders).attachments(named)
+    found = {"body": body, "pictures": pictures, "links": links, "attachments": attachments}
+    return found, problems + wrong
+
+
+def body_of(parts: Parts) -> tuple[str, int]:
+    """The body without empty lines around it, and the line at which it begins."""
+    skipped = len(parts.body) - len(parts.body.lstrip("\n"))
+    return parts.body.strip("\n"), parts.body_line + skipped
+
+
+def keys_of(content: bytes) -> bytes:
+    """The keys at the top of a Markdown file, with the lines around them.
+
+    Nothing where they are written in an unusual way; and too much where they end before that, which
+    `with_other_body` sees.
+    """
+    end = content.find(b"\n" + _FENCE) if content.startswith(_FENCE) else -1
+    return content[: end + 1 + len(_FENCE)] if end >= 0 and b"\r" not in content else b""
+
+
+def with_other_body(item: Item, file: TextFile, folders: Folders) -> Item | None:
+    """The item in a Markdown file that begins with the keys of `item`.
+
+    None where anything is wrong in the file, or where its keys do not end as `keys_of` says.
+    """
+    source, problems = file.source()
+    if source is None or problems:
+        return None
+    parts, problems = split(source)
+    ends = keys_of(file.content or b"").count(b"\n") + 1
+    if parts is None or problems or parts.body_line != ends:
+        return None
+    facts, problems = body_facts(file.path, *body_of(parts), folders)
+    return None if problems else replace(item, **facts)
