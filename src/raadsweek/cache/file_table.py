@@ -96,6 +96,10 @@ class FileTable(Mapping[str, KeptFile]):
         looks = tuple(self.looks[begin:end])
         return KeptFile(self.frames[place], self.contents[place], self.stamps[place], looks)
 
+    def content(self, path: str) -> str:
+        """The digest of the bytes of a file."""
+        return self.contents[self._places[path]]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
 

@@ -142,6 +142,10 @@ class LastSite:
             return False
         return content_digest(content) == self.files[path].content
 
+    def holds(self, path: str, content: str) -> bool:
+        """Whether a file with the bytes of this digest stands."""
+        return self.stands(path) and self.files.content(path) == content
+
 
 def content_digest(content: bytes) -> str:
     """By which the bytes of a file are known again."""

@@ -17,7 +17,7 @@ from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.door import Edition
@@ -67,6 +67,8 @@ class _Part:
     files: list[tuple[str, KeptFile, bool]]
     """Each with whether it stood in the last site already."""
     seen: SeenLooks = field(default_factory=SeenLooks)
+    stay: AbstractSet[str] = frozenset()
+    """Files of the last site that nobody made: they are as they were."""
 
 
 @dataclass
@@ -96,18 +98,18 @@ class SiteWriter:
         parts = list(_parts(wanted))
         made = list(on_every_core(parts, self._made))
         made += [_Part([self._given(artifact)]) for artifact in artifacts]
-        made += [_Part(self._later(each)) for each in later]
+        made += [self._later(each) for each in later]
         seen = self.last.seen if self.last else SeenLooks()
+        before = self.last.files if self.last else FileTable.of({})
         new: dict[str, KeptFile] = {}
-        stands = set(standing)
+        stands = set(standing).union(*(part.stay for part in made))
+        gone = [path for path in before if path not in stands]
         for part in made:
             numbers = seen.add(part.seen)
             for path, file, stood in part.files:
                 new[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
                 if stood:
                     stands.add(path)
-        before = self.last.files if self.last else FileTable.of({})
-        gone = [path for path in before if path not in standing]
         files = before.changed(gone, new)
         lost = {n for path in gone for n in before[path].looks}
         lost.difference_update(*(file.looks for file in new.values()))
@@ -149,32 +151,26 @@ class SiteWriter:
             part.files.append(self._one(each.path, new, content))
         return part
 
-    def _later(self, given: Artifact | StandingFiles) -> list[tuple[str, KeptFile, bool]]:
-        if isinstance(given, StandingFiles):
-            return list(self._stay(given))
-        return [self._given(given)]
-
-    def _stay(self, files: StandingFiles) -> Iterator[tuple[str, KeptFile, bool]]:
-        """Files that stay as they are; those that are gone or others are written."""
-        made: Mapping[str, bytes] | None = None
-        for path, content in files.digests.items():
-            last = self.last.standing(path) if self.last else None
-            if last and last.content == content:
-                yield path, KeptFile("", content, last.stamp), True
-            else:
-                made = files.made() if made is None else made
-                new = KeptFile("", content_digest(made[path]) if self.keeps else "")
-                yield self._one(path, new, made[path])
+    def _later(self, given: Artifact | StandingFiles) -> _Part:
+        if not isinstance(given, StandingFiles):
+            return _Part([self._given(given)])
+        last = self.last
+        stay = {path for path in given.digests if last and last.holds(path, given.digests[path])}
+        others = [path for path in given.digests if path not in stay]
+        made = given.made() if others else {}
+        return _Part([self._whole(path, made[path]) for path in others], stay=stay)
 
     def _given(self, artifact: Artifact) -> tuple[str, KeptFile, bool]:
-        content = artifact.content
+        return self._whole(artifact.path, artifact.content)
+
+    def _whole(self, path: str, content: bytes) -> tuple[str, KeptFile, bool]:
+        """A file that follows from nothing that is known."""
         new = KeptFile("", content_digest(content) if self.keeps else "")
-        return self._one(artifact.path, new, content)
+        return self._one(path, new, content)
 
     def _one(self, path: str, new: KeptFile, content: bytes) -> tuple[str, KeptFile, bool]:
         """Writes one, unless its bytes stand in the last site already."""
-        last = self.last
-        if last and last.stands(path) and last.files[path].content == new.content:
+        if self.last and self.last.holds(path, new.content):
             return path, new, True
         try:
             self._put(path, content)
