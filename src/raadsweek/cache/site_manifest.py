@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
+from itertools import compress, count
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, msgpack
@@ -63,8 +65,7 @@ class SeenLooks:
 
     def changed(self, digests_of: Callable[[Sequence[Look]], Sequence[str]]) -> frozenset[int]:
         """Those that see something else now; `digests_of` says what."""
-        both = zip(self.seen, digests_of(self.looks), strict=True)
-        return frozenset(n for n, (seen, now) in enumerate(both) if now != seen)
+        return frozenset(compress(count(), map(ne, self.seen, digests_of(self.looks))))
 
     def of(self, files: FileTable) -> tuple[SeenLooks, FileTable]:
         """Those that any of these files took, and no others, and the files with their numbers."""

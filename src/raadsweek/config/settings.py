@@ -9,15 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pathspec.gitignore import GitIgnoreSpec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
+from raadsweek.lazy_import import LazyModule
 from raadsweek.media.file_types import is_picture
 from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
+
+if TYPE_CHECKING:
+    from pathspec import gitignore
+else:
+    gitignore = LazyModule("pathspec.gitignore")
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
@@ -49,7 +53,7 @@ class Settings:
     language: str
     cancelled_kept: timedelta
     """How long after its day a cancelled meeting stays in the calendars."""
-    left_out: tuple[GitIgnoreSpec, ...]
+    left_out: tuple[gitignore.GitIgnoreSpec, ...]
     """Files that MkDocs keeps from the site (`exclude_docs`, `draft_docs`)."""
     feed_length: int
     """How many entries a feed holds; what is older lies in its archives."""
@@ -135,13 +139,13 @@ def _foot(values: dict[str, Any]) -> Iterator[FootLink]:
             yield FootLink(f"extra.foot.{n}", str(each["title"]), str(each["path"]))
 
 
-def _patterns(values: dict[str, Any]) -> Iterator[GitIgnoreSpec]:
+def _patterns(values: dict[str, Any]) -> Iterator[gitignore.GitIgnoreSpec]:
     """The patterns of MkDocs, which come from it as they are and from the file as text."""
     for key in ("exclude_docs", "draft_docs"):
         value = values.get(key)
         if value is not None:
             is_text = isinstance(value, str)
-            yield GitIgnoreSpec.from_lines(value.splitlines()) if is_text else value
+            yield gitignore.GitIgnoreSpec.from_lines(value.splitlines()) if is_text else value
 
 
 # The options of a build, asked for on the command line or by the server.

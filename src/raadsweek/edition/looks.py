@@ -153,8 +153,9 @@ class Looks:
 
     def digests_of(self, looks: Iterable[Look]) -> list[str]:
         """The digest of each, for who compares many; nobody is noted to have looked."""
-        known = self._resolver.known_digests()
-        return [known.get(look) or self._digest_of(look) for look in looks]
+        asked = list(looks)
+        found = list(map(self._resolver.known_digests().get, asked))
+        return [digest or self._digest_of(asked[n]) for n, digest in enumerate(found)]
 
     def _digest_of(self, look: Look) -> str:
         known = self._digests.get(look)

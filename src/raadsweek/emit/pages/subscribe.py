@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup
 
 from raadsweek.emit.collections import (
@@ -30,13 +29,18 @@ from raadsweek.emit.pages.subscription import (
 )
 from raadsweek.emit.text import absolute
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import segno
+
     from raadsweek.edition.values.calendar import Collection
     from raadsweek.emit.output import Context, Output
     from raadsweek.model.artifact import Page
+else:
+    segno = LazyModule("segno")  # most builds draw no code
 
 
 GROUPS = (

@@ -10,15 +10,19 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import segno
 from markupsafe import Markup, escape
 
 from raadsweek.emit.text import valid_characters
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import segno
+
     from raadsweek.model.week import Week
+else:
+    segno = LazyModule("segno")  # most builds draw no code
 
 
 class StoryPlace(IntEnum):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import weakref
 from contextlib import redirect_stdout, suppress
-from ctypes import CDLL, c_char_p
-from ctypes.util import find_library
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -22,10 +20,15 @@ import font_source_sans_pro as fonts
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
+    import ctypes
     from collections.abc import Callable, Sequence
+    from ctypes import util as ctypes_util
     from xml.etree.ElementTree import Element
+else:
+    ctypes, ctypes_util = LazyModule("ctypes"), LazyModule("ctypes.util")
 
 
 FONT = "Source Sans Pro"
@@ -252,17 +255,17 @@ def _version(name: str, function: str) -> str:
     if library is None:
         return ""
     said = library[function]
-    said.restype = c_char_p
+    said.restype = ctypes.c_char_p
     return bytes(said()).decode()
 
 
 @cache
-def _loaded(name: str) -> CDLL | None:
+def _loaded(name: str) -> ctypes.CDLL | None:
     for file in NEEDED[name]:
         with suppress(OSError):
-            return CDLL(file)
+            return ctypes.CDLL(file)
     # Looks in more places, but starts another program to do so.
-    found = find_library(name)
+    found = ctypes_util.find_library(name)
     with suppress(OSError):
-        return CDLL(found) if found else None
+        return ctypes.CDLL(found) if found else None
     return None
