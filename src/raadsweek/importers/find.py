@@ -10,9 +10,9 @@ from raadsweek.importers import editable_files
 from raadsweek.importers.imported import ImportReport
 from raadsweek.importers.merge import plain
 from raadsweek.language import message
+from raadsweek.model.cancelled_titles import without_what_became
 from raadsweek.model.foreign import MOST_GONE, KnownThing
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import without_what_became
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -44,8 +44,8 @@ from raadsweek.importers.notubiz_fields import (
 from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
+from raadsweek.model.cancelled_titles import word_of_cancelling
 from raadsweek.model.moment import MIDNIGHT
-from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

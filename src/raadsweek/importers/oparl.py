@@ -34,11 +34,12 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
+from raadsweek.model.cancelled_titles import word_of_cancelling
 from raadsweek.model.moment import MIDNIGHT
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.point import Document, number_above
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, word_of_cancelling
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY = timedelta(days=1)
+ENDS_SOON = timedelta(weeks=4)
+"""How long before a consent ends editors are told: time enough to ask for a new one."""
 
 
 @dataclass(frozen=True, slots=True)

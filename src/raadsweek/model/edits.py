@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ class PageEdits:
     """The latter, each to the one that was taken back and has no file any more."""
     erased: frozenset[str] = frozenset()
     """Those, with a file, of which nothing may be left."""
-
-
-TOLD_BEFORE = timedelta(weeks=4)
-"""How long before a consent ends editors are told: time enough to ask for a new one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.model.edits import TOLD_BEFORE, Edits, Ending
+from raadsweek.model.consent import ENDS_SOON
+from raadsweek.model.edits import Edits, Ending
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import Record, RecordedItem, Standing
@@ -133,7 +134,7 @@ def _ending(project: Project, now: datetime) -> Iterator[Ending]:
         picture = item.image.consent if item.image else None
         for key, consent in (("consent.until", item.consent), ("image.consent.until", picture)):
             until = consent.last if consent else None
-            if until is not None and until - TOLD_BEFORE <= now:
+            if until is not None and until - ENDS_SOON <= now:
                 yield Ending(item.id, key, until, over=until < now)
 
 

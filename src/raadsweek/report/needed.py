@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import Language, Message, message, plural
+from raadsweek.model.consent import ENDS_SOON
 from raadsweek.model.item import Item
 from raadsweek.report.section import ReportSection, Scope
 from raadsweek.report.terms import SOON, Term, open_terms
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 LIVELY = timedelta(weeks=26)
 """A body that met so short a time ago meets again."""
-CONSENT_ENDS = timedelta(weeks=4)
-"""How long before the end of a consent a new one is asked for."""
 
 
 class NeedSort(StrEnum):
@@ -118,7 +117,7 @@ def _consents(scope: Scope) -> Iterator[Need]:
         consent = member.photo.consent if member.photo else None
         if consent is None or consent.until is None or not member.has_seat_on(today):
             continue
-        if consent.until - CONSENT_ENDS <= today:
+        if consent.until - ENDS_SOON <= today:
             late = consent.until < today
             yield Need(NeedSort.CONSENT, member.id, member.name, consent.until, late=late)
 

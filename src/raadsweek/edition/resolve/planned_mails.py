@@ -262,3 +262,11 @@ def _once(publications: Iterator[Publication]) -> Iterator[Publication]:
         if publication.item not in seen:
             seen.add(publication.item)
             yield publication
+
+
+def holds_anything(issue: PlannedIssue) -> bool:
+    """Whether there is a mail to send: one that is frozen, or that has anything to tell.
+
+    An empty one of today may be here and never be frozen: nobody could answer what becomes of it.
+    """
+    return issue.frozen is not None or bool(issue.publications or issue.changes)
