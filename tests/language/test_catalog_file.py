@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import raadsweek.language
-from raadsweek.language.catalog_file import compiled
-from raadsweek.language.translation import LANGUAGES
+from raadsweek.language.translation import LANGUAGES, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

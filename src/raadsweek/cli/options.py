@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         new_command,
         next_command,
         plan_command,
-        plan_write_command,
         serve_command,
     )
     from raadsweek.cli.session import Session
@@ -43,7 +42,6 @@ else:
     next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
     elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
-    plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
 
@@ -140,7 +138,7 @@ def plan(
 ) -> int:
     """`raadsweek plan`."""
     if write:
-        plan_write_command.save(session, first, weeks)
+        plan_command.save(session, first, weeks)
         if format == "text":
             return 0
     return answered(

@@ -16,8 +16,8 @@ from pathspec.gitignore import GitIgnoreSpec
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
 from raadsweek.media.file_types import is_picture
-from raadsweek.model.folders import Folders
 from raadsweek.model.meeting import CANCELLED_KEPT
+from raadsweek.model.project import Folders
 
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from raadsweek.editing.board_acts import (
-    Act,
-    Correct,
-    Gone,
-    PublicAct,
-    Restore,
-    Withdraw,
-    refuse_address,
-)
+from raadsweek.editing import board_acts
 from raadsweek.editing.correct_and_withdraw import Acted, PublicActs
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import UsageError
@@ -27,31 +19,38 @@ if TYPE_CHECKING:
     from raadsweek.model.record import Record, RecordedItem
 
 
-_SORTS = {Withdraw: sorts.WITHDRAW, Correct: sorts.CORRECT, Restore: sorts.RESTORE}
+_SORTS = {
+    board_acts.Withdraw: sorts.WITHDRAW,
+    board_acts.Correct: sorts.CORRECT,
+    board_acts.Restore: sorts.RESTORE,
+}
 
 
-def is_on_record(act: Act, record: Record) -> TypeGuard[PublicAct]:
+def is_on_record(act: board_acts.Act, record: Record) -> TypeGuard[board_acts.PublicAct]:
     """Whether the act is of something that was public by the record."""
-    if isinstance(act, Gone):
+    if isinstance(act, board_acts.Gone):
         return True
-    return isinstance(act, Withdraw | Correct | Restore) and act.item in record.items
+    return (
+        isinstance(act, board_acts.Withdraw | board_acts.Correct | board_acts.Restore)
+        and act.item in record.items
+    )
 
 
-def done(acts: PublicActs, act: PublicAct) -> Acted:
+def done(acts: PublicActs, act: board_acts.PublicAct) -> Acted:
     """Does it. RaadsweekError with why, where it cannot be done."""
-    if isinstance(act, Gone):
+    if isinstance(act, board_acts.Gone):
         return gone(acts, act.publication)
     item = _item(acts, act)
-    if isinstance(act, Withdraw):
+    if isinstance(act, board_acts.Withdraw):
         return acts.withdraw(item, act.reason)
-    if isinstance(act, Restore):
+    if isinstance(act, board_acts.Restore):
         return acts.restore(item, act.reason)
     return acts.correct(item, act.note, small=act.small)
 
 
-def undone(acts: PublicActs, act: PublicAct) -> Acted:
+def undone(acts: PublicActs, act: board_acts.PublicAct) -> Acted:
     """Undoes it, until a release shows it."""
-    if isinstance(act, Gone):
+    if isinstance(act, board_acts.Gone):
         raise EditRefusedError(
             message("what is ticked off cannot be undone here"),
             message("Does it stand there yet? Note its address again."),
@@ -59,7 +58,9 @@ def undone(acts: PublicActs, act: PublicAct) -> Acted:
     return acts.undo(_item(acts, act), _SORTS[type(act)])
 
 
-def _item(acts: PublicActs, act: Withdraw | Restore | Correct) -> RecordedItem:
+def _item(
+    acts: PublicActs, act: board_acts.Withdraw | board_acts.Restore | board_acts.Correct
+) -> RecordedItem:
     return acts.record.items[act.item]
 
 
@@ -76,7 +77,7 @@ def gone(acts: PublicActs, publication: str) -> Acted:
     here = [each for each in places if publication.strip() in (each.publication, each.url)]
     if not here:
         return _not_there(acts, publication, places)
-    refuse_address(acts.by)
+    board_acts.refuse_address(acts.by)
     fact = Fact(
         at=acts.now.replace(microsecond=0),
         fact=GONE,

@@ -23,9 +23,9 @@ from raadsweek.model.statement import PageStatement, Statement, item_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.mail_issue import Issue, IssueKey
+    from raadsweek.model.project import Calendars
     from raadsweek.model.stop import Stop
 
 

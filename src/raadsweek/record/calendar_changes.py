@@ -16,11 +16,11 @@ from raadsweek.model.foreign import differences, in_short
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.case import Case
     from raadsweek.model.fact import Fact
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.member import Member
+    from raadsweek.model.project import Calendars
     from raadsweek.model.record import Record
 
 NEW, CHANGED, GONE = "new", "changed", "gone"

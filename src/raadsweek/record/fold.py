@@ -32,12 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.ledger import Ledger
     from raadsweek.model.mail_issue import Issue, IssueKey
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Folders
+    from raadsweek.model.project import Calendars, Folders
 
 
 _PAGE = "page/"

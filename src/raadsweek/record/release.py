@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import json, structs
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.project import Calendars, without_addresses, without_senders
 from raadsweek.model.record import Record, Standing
 from raadsweek.model.statement import Statement, statement_of
 from raadsweek.record.calendar_changes import CalendarChange, PublicCalendars, calendar_changes

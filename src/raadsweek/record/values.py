@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Raw
 from msgspec.json import Decoder, Encoder
 
-from raadsweek.model.calendars import Calendars
 from raadsweek.model.mail_issue import Issue
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.project import Calendars
 from raadsweek.model.sent import SentMail, SentPost
 from raadsweek.model.statement import PageStatement, Statement
 from raadsweek.record.fact_lines import whole

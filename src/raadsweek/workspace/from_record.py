@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.plan import Publication
     from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Calendars
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.emit.calendars.calendar import (
     CALENDAR,
     LONGEST_EVENT,
+    CalendarEntry,
     bounded,
     calendar,
+    entry,
+    together,
 )
-from raadsweek.emit.calendars.event_and_alarm import CalendarEntry, entry, together
 from raadsweek.emit.calendars.events import (
     cancelled_words,
     meeting_events,
