@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.model.point import Point
+    from raadsweek.model.agenda_point import Point
     from raadsweek.model.project import Project
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
+from raadsweek.cli.cached_answer import answered
 from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
@@ -17,7 +18,6 @@ from raadsweek.cli.localized_click import (
     option,
 )
 from raadsweek.cli.options_publish import archive, publish, status, try_mail
-from raadsweek.cli.repeated_answer import answered
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         plan_command,
         serve_command,
     )
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.week import Week
 else:
     build_command = LazyModule("raadsweek.cli.build_command")

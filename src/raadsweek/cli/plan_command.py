@@ -18,9 +18,9 @@ from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
 from raadsweek.plan.planner import HORIZON
-from raadsweek.record.foreign import remember
+from raadsweek.record.foreign_memory import remember
 from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
@@ -30,7 +30,7 @@ from raadsweek.workspace.checked import checked_project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.plan import Place, Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.record import RecordedItem

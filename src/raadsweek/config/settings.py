@@ -15,7 +15,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
-from raadsweek.media.file_types import is_picture
+from raadsweek.media.allowed_files import is_picture
 from raadsweek.model.meeting import CANCELLED_KEPT
 from raadsweek.model.project import Folders
 

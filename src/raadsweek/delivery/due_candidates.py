@@ -10,7 +10,7 @@ from raadsweek.edition.resolve.planned_mails import holds_anything
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from raadsweek.generate.reworded_edition import reworded_edition
 from raadsweek.load.project import load_some
 from raadsweek.model.problem import has_errors
 from raadsweek.model.stop import Stops
-from raadsweek.record.edits import edits_of_words
-from raadsweek.record.foreign import memory_of
+from raadsweek.record.edits_since_release import edits_of_words
+from raadsweek.record.foreign_memory import memory_of
 from raadsweek.workspace.checked import read_record, with_positions
 
 if TYPE_CHECKING:

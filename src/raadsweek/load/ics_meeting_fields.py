@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from raadsweek.load.ics_secrecy import EventNotes, is_way_in, leads_somewhere
+from raadsweek.model.agenda_point import Document
 from raadsweek.model.cancelled_titles import without_what_became
-from raadsweek.model.point import Document
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
+from raadsweek.load.agenda_points import written_vote
 from raadsweek.load.broken_items import LoadedItems, PendingPictures
 from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_references import (
@@ -20,14 +21,13 @@ from raadsweek.load.file_references import (
 from raadsweek.load.file_shape import shape
 from raadsweek.load.front_matter import split
 from raadsweek.load.parallel_reading import items_of_files
-from raadsweek.load.points import written_vote
 from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import TextFile, file_id, named_date
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question
 from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import documents
-from raadsweek.media.file_types import DOCUMENTS, is_leftover
+from raadsweek.media.allowed_files import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, Severity, at_key, has_errors

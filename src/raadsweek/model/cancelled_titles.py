@@ -1,4 +1,4 @@
-"""Titles that say what became of it: cancelled, moved, put off (`AFGELAST`, `(vervallen)`)."""
+"""Titles that say that it is off, or moved: `AFGELAST Commissie Ruimte`, `Raad (vervallen)`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council, PlainLanguage, ResidentWordLists
-from raadsweek.model.edits import Edits
+from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.kind import Kind
 from raadsweek.model.owner import Owners
 from raadsweek.model.record import Record
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from raadsweek.model.foreign import ForeignSource, ForeignThing
+    from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage

@@ -17,8 +17,8 @@ from msgspec import Struct
 from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.recorded_statement import PageStatement, Statement, item_of
 from raadsweek.model.seen_on_site import Span
-from raadsweek.model.statement import PageStatement, Statement, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

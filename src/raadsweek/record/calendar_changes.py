@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model import fact as facts_of
-from raadsweek.model.foreign import differences, in_short
+from raadsweek.model.foreign_meeting import differences, in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

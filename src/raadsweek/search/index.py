@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.search.periods import MadePeriod, made_period, period_of
 from raadsweek.search.start import (
     FORM,

@@ -20,15 +20,15 @@ from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
 from raadsweek.record import fold
-from raadsweek.record.edits import edits, renames
-from raadsweek.record.erased import erased
+from raadsweek.record.edits_since_release import edits, renames
+from raadsweek.record.erased_names import erased
 from raadsweek.record.fold import fold_on
-from raadsweek.record.foreign import memory_of
+from raadsweek.record.foreign_memory import memory_of
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
-from raadsweek.workspace.broken_files import concerns_all, in_calendars, without_mistakes
 from raadsweek.workspace.configuration_checks import card_logo, foot_links
+from raadsweek.workspace.set_aside_or_stop import concerns_all, in_calendars, without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

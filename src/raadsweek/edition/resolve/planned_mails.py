@@ -10,11 +10,11 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.statement import ItemChange, changes
+from raadsweek.edition.resolve.item_parts import ItemChange, changes
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
-from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import SLOT_ORDER, slots_between
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
-from raadsweek.emit.calendars.calendar import (
+from raadsweek.emit.calendars.calendar_file import (
     CALENDAR,
     LONGEST_EVENT,
     CalendarEntry,

@@ -14,7 +14,7 @@ from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.compiled import PageTemplates, compiled
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
-from raadsweek.emit.mail.viewer import view_of
+from raadsweek.emit.mail.view_maker import view_of
 from raadsweek.emit.mail_issues import issue
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, message
