@@ -77,8 +77,8 @@ lint: .venv/test.stamp
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python scripts/messages.py --check
-	@$(BIN)/python scripts/schemas.py --check
+	@$(BIN)/python scripts/write_catalogs.py --check
+	@$(BIN)/python scripts/write_schemas.py --check
 
 preview: .venv/run.stamp
 	@$(BIN)/raadsweek serve
@@ -97,10 +97,10 @@ profile: .venv/test.stamp
 	@$(BIN)/python -m bench --profile
 
 messages: .venv/test.stamp
-	@$(BIN)/python scripts/messages.py
+	@$(BIN)/python scripts/write_catalogs.py
 
 schemas: .venv/test.stamp
-	@$(BIN)/python scripts/schemas.py
+	@$(BIN)/python scripts/write_schemas.py
 
 wheel: .venv/run.stamp
 	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .

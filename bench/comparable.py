@@ -26,7 +26,7 @@ from raadsweek import resources
 from raadsweek.load import folders, load
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raadsweek.load import folders
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import at
 from raadsweek.record.fact_files import append
 
 if TYPE_CHECKING:

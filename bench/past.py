@@ -25,7 +25,7 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.fact import Fact
-from raadsweek.model.statement import statement_of
+from raadsweek.model.recorded_statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.append_only_files import add_lines
 from raadsweek.record.fact_files import write_locked
@@ -34,7 +34,7 @@ from raadsweek.record.record_files import thing_file
 from raadsweek.record.release import Release
 from raadsweek.record.texts import RecordedText, written
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

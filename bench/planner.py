@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.measure import NOW, peak_mb
 from raadsweek.load import folders, load
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from raadsweek.load import folders
 from raadsweek.record.fact_files import read_facts, verify
 from raadsweek.record.fold import fold, read_record
 from raadsweek.record.values import Values
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

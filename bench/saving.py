@@ -21,7 +21,7 @@ from raadsweek.model.week import Week
 from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
 from raadsweek.serve.server_events import LONGEST
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 SAVES = 5
 PORT = 8000

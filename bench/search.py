@@ -24,8 +24,8 @@ from raadsweek.generate.site_search import index_of
 from raadsweek.language import Language
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context

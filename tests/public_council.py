@@ -15,8 +15,8 @@ from raadsweek.model.project import Project
 from raadsweek.model.record import Record
 from raadsweek.record.fact_files import append
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 
 from .conftest import ProjectFolder
 

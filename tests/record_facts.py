@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from raadsweek.delivery.prepare_release import prepare
-from raadsweek.edition.resolve.statement import statements
+from raadsweek.edition.resolve.item_parts import statements
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import FREEZE, RELEASE, SEEN, Fact
-from raadsweek.model.statement import statement_of
-from raadsweek.record.edits import edits, renames
+from raadsweek.model.recorded_statement import statement_of
+from raadsweek.record.edits_since_release import edits, renames
 from raadsweek.record.fact_files import append
 from raadsweek.record.fold import fold
 from raadsweek.record.release import Release

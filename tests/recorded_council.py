@@ -12,15 +12,15 @@ from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.theme_shells import file_of, filled
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import SEEN, TEXT, Fact
-from raadsweek.model.statement import statement_of
+from raadsweek.model.recorded_statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_for, selected
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.record_facts import publish
 
 if TYPE_CHECKING:

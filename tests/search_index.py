@@ -11,8 +11,8 @@ from raadsweek.plan import plan
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 from tests.sample_site import CONFIG, NOW
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from raadsweek.config.settings import Settings, settings_from
 from raadsweek.language import LANGUAGES, Language
 from raadsweek.load.configuration import configuration, options_in
 from raadsweek.report.problem_lines import in_sentences, problem_line, problem_lines
-from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.set_aside_or_stop import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

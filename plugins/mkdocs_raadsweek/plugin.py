@@ -28,7 +28,7 @@ from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.settings import Settings, template_folders
 from raadsweek.config.theme import Theme, ink, theme_from
-from raadsweek.emit.pages.environment import LanguageMarks
+from raadsweek.emit.pages.jinja_environment import LanguageMarks
 from raadsweek.emit.template_cache import compiled
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import fall_back, keep_calendars, known_good
@@ -44,8 +44,8 @@ from raadsweek.parallel import stop
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.broken_files import ContentError, of_single_files
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
+from raadsweek.workspace.settings_and_now import now
 from raadsweek.workspace.site_kind import SiteKind, preview_goes_nowhere
 
 if TYPE_CHECKING:

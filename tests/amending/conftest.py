@@ -13,8 +13,8 @@ from raadsweek.load import folders
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.delivery.council import SECRETS, write_council
 from tests.delivery.lies import Lying, lying
 from tests.delivery.servers import SECRET, Servers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.delivery.amend_posts import Amending
+from raadsweek.delivery.amend_all_posts import Amending
 from raadsweek.model.fact import CLAIM
 
 from .test_elsewhere import LONG, NOTE, corrected, listed, post, taken_back

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raadsweek.model.text_limit import USUAL
-from raadsweek.report.open_amendments import (
+from raadsweek.report.posts_to_amend import (
     _corrected_why,
     _fitting,
     _other_words,

@@ -8,8 +8,8 @@ from bench.past import write
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import read_facts, verify
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import after_release
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import after_release
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 ITEMS, FACTS = 200, 6_000
 

@@ -18,9 +18,9 @@ from raadsweek.cache.store import Store
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
-from raadsweek.model.statement import Statement
+from raadsweek.model.recorded_statement import Statement
 from raadsweek.record import fold
-from raadsweek.record.erasure import erase
+from raadsweek.record.erase_from_record import erase
 from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.record_files import decoded, thing_files
 from raadsweek.record.texts import Texts

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.settings_and_now import now, read_settings
 from tests.record_facts import publish
 
 from .council import INSIDE, NOW, Council

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.check import check
-from raadsweek.model.secrecy import word_of_cancelling
+from raadsweek.model.cancelled_titles import word_of_cancelling
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

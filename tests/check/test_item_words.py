@@ -17,10 +17,10 @@ from raadsweek.load import load
 from raadsweek.load.project import folders
 from raadsweek.model.item import Item
 from raadsweek.model.project import Project
-from raadsweek.record.edits import edits
+from raadsweek.record.edits_since_release import edits
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 
 ROOT = Path(__file__).parents[2]
 TELL_OF_ALL = {texts, resident_words, states_of_cases}

@@ -10,7 +10,7 @@ from tests.check.test_votes import DECISION, MEMBERS, PARTIES
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder
 
-    from raadsweek.model.point import Point
+    from raadsweek.model.agenda_point import Point
 
 EVENING = "2026-11-19-raad"
 CANCELLED = {"status": "cancelled", "reason": "Te weinig leden.", "updated": "2026-11-18 09:00"}

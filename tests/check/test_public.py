@@ -9,7 +9,7 @@ from tests.public_council import FILE, ID, LATER, POST, SHOWN, PublicCouncil
 
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.set_aside_or_stop import ContentError
 
 
 @pytest.fixture

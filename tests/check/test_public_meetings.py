@@ -9,8 +9,8 @@ from tests.public_council import LATER, SHOWN, PublicCouncil
 
 from raadsweek.delivery.prepare_release import prepare_taking_away
 from raadsweek.model.fact import HIDE
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 
 MEETING = "2026-11-26-raad"
 WORD = "Kwetsbaarwoord"

@@ -14,7 +14,7 @@ from raadsweek.model.fact import TEXT
 from raadsweek.model.record import RecordedPage, Standing
 from raadsweek.record.fact_files import verify
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import read_settings
 
 FOUR, FIVE, SIX = "2026-11-20T16:00", "2026-11-20T17:00", "2026-11-20T18:00"
 PAGE = "content/over.md"

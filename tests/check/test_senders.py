@@ -11,7 +11,7 @@ from tests.public_council import SHOWN, PublicCouncil
 from raadsweek.plan import plan
 from raadsweek.report import report
 from raadsweek.report.shares import SHARES
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.not_none import not_none
 
-from raadsweek.check.text_facts import facts
-from raadsweek.check.variants import variants
+from raadsweek.check.channel_texts import variants
+from raadsweek.check.dates_and_amounts_in_text import facts
 from raadsweek.load import folders, load
 from raadsweek.model.problem import Severity
 

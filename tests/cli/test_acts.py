@@ -10,7 +10,7 @@ from tests.public_council import FILE, ID, LATER, POST, SHOWN, WORDS, PublicCoun
 
 from raadsweek.model.record import Standing
 from raadsweek.record.fact_files import verify
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import read_settings
 
 URL = "https://facebook.example/p/1"
 FOUR, FIVE = "2026-11-20T16:00", "2026-11-20T17:00"

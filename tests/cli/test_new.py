@@ -23,8 +23,8 @@ from raadsweek.cli import run
 from raadsweek.edition.resolve import select
 from raadsweek.load import load
 from raadsweek.load.project import folders
+from raadsweek.model.amsterdam_time import ZONE, in_amsterdam
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.moment import ZONE, in_amsterdam
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
 from raadsweek.scaffold import new_council

@@ -13,7 +13,7 @@ import pytest
 from raadsweek.cli import run
 from raadsweek.load import folders
 from raadsweek.model.ledger import Ledger
-from raadsweek.record.deliveries import read_ledger
+from raadsweek.record.ledger import read_ledger
 
 from .council import DUE, SECRETS, write_council
 from .servers import SECRET, Servers, serving

@@ -40,8 +40,8 @@ from raadsweek.delivery import release_verification
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.publishers import bluesky, files, mastodon, smtp, webhook
-from raadsweek.record.deliveries import ledger_of
 from raadsweek.record.fact_files import read_facts
+from raadsweek.record.ledger import ledger_of
 
 from .council import DUE, IDS, LONG, SECRETS, write_council
 from .servers import SECRET

@@ -30,10 +30,10 @@ import pytest
 from raadsweek.delivery.channel_sender import ChannelSender
 from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import Ready
-from raadsweek.delivery.sending import Book, SendReport, deliver
+from raadsweek.delivery.send_once import Book, SendReport, deliver
 from raadsweek.load import folders
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.ledger import DeliveryOutcome
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import Publisher, Security
 from raadsweek.publishers import http_client, smtp
 from raadsweek.publishers.bluesky import Bluesky
@@ -42,7 +42,7 @@ from raadsweek.publishers.protocol import Post, PostSender
 from raadsweek.publishers.redaction import Redactor
 from raadsweek.publishers.smtp import Smtp
 from raadsweek.publishers.webhook import Webhook
-from raadsweek.record.deliveries import read_ledger
+from raadsweek.record.ledger import read_ledger
 
 from .servers import HANDLE, SECRET, Handler, Servers, World, serving
 

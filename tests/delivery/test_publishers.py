@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.publishers.bluesky import ALPHABET, Bluesky, facets, record_key
 from raadsweek.publishers.files import Files
 from raadsweek.publishers.mastodon import Mastodon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from raadsweek.load import folders
-from raadsweek.model.sent import SentMail, SentPost
+from raadsweek.model.sent_and_answers import SentMail, SentPost
 from raadsweek.record.fact_files import read_facts
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, SENT, Values

@@ -10,15 +10,15 @@ import pytest
 from tests.record_facts import publish
 
 from raadsweek.check import check
+from raadsweek.desk.board_pages import board_page, week_file, week_sheet
 from raadsweek.desk.board_week import BoardFacts, Editing, board_facts, board_templates
-from raadsweek.desk.render import board_page, week_file, week_sheet
 from raadsweek.edition.resolve import select
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_for
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_for
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

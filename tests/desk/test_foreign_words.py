@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from raadsweek import importers
 from raadsweek.load import folders, load
-from raadsweek.model.foreign import ForeignSource
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
+from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.record.fold import read_record
-from raadsweek.record.foreign import memory_of, remember
+from raadsweek.record.foreign_memory import memory_of, remember
 
 NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
 WEEK = "2026-W48"

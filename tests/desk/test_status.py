@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.record.council import item
 
-from raadsweek.desk.status import MISSED, PUBLISHED, UNREADY, WITHDRAWN, standing
+from raadsweek.desk.status_badges import MISSED, PUBLISHED, UNREADY, WITHDRAWN, standing
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 AT = moment("2026-11-27T10:00")
 DRAFT = Publication(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from raadsweek.check.meeting_dates import Slip
+from raadsweek.check.meeting_dates_in_text import Slip
 from raadsweek.model.vote_count import VoteFault
 from raadsweek.report.terms import AFTER, ANSWER, BEFORE, REPORT
 

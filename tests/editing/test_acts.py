@@ -20,15 +20,15 @@ from raadsweek.check import check
 from raadsweek.editing.board_act_changes import UnreadyError, change_for
 from raadsweek.editing.board_acts import Fill, Move, Pin, SetStatus, Skip, Unpin, Withdraw
 from raadsweek.editing.change_set import ConflictError
-from raadsweek.editing.front_matter import with_status, withdrawn
+from raadsweek.editing.item_keys import with_status, withdrawn
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
-from raadsweek.workspace.broken_files import without_mistakes
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.set_aside_or_stop import without_mistakes
+from raadsweek.workspace.settings_and_now import now as moment
 
 NOW = moment("2026-11-20T15:00")
 
@@ -407,7 +407,7 @@ import os, signal, sys, traceback
 from pathlib import Path
 from raadsweek.editing.board_acts import Move
 from raadsweek.editing.board_act_changes import change_for
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 from raadsweek.load import folders, load
 
 def counted(function):

@@ -9,7 +9,7 @@ import pytest
 from raadsweek.edition.resolve import edition_of, select
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from tests.generate.conftest import PIXEL
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.edition.values.item import (
     BodyPart,
     Byline,

@@ -12,12 +12,12 @@ from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.promises import promised as promises
+from raadsweek.edition.resolve.announced_publications import promised as promises
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
-from raadsweek.plan.window import Window, window
-from raadsweek.workspace.settings import now as moment
+from raadsweek.plan.publication_window import Window, window
+from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:
     from raadsweek.model.item import Item

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from raadsweek.edition.resolve.statement import ItemValues, reworded, statements
+from raadsweek.edition.resolve.item_parts import ItemValues, reworded, statements
 
 from .test_items import FILE, ID, KEYS
 

@@ -16,15 +16,15 @@ from raadsweek.edition.resolve import Selection, edition_of, select
 from raadsweek.emit.output import Context
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses
+from raadsweek.model.agenda_point import Document
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
 from raadsweek.model.meeting import CANCELLED_KEPT, Meeting
 from raadsweek.model.member import Member
-from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
-from raadsweek.model.point import Document
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record

@@ -16,10 +16,10 @@ from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import calendars, feeds, pages, sitemap
 from raadsweek.emit.pages.further_links import ways_on
 from raadsweek.emit.search_hubs import hubs
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Body
-from raadsweek.model.moment import at
 
-CALENDAR = import_module("raadsweek.emit.calendars.calendar")
+CALENDAR = import_module("raadsweek.emit.calendars.calendar_file")
 """The module: its package has a function of that name."""
 
 COMMITTEE = Body("ruimte", "Commissie Ruimte", place="Kamer 2")

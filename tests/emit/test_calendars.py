@@ -18,8 +18,8 @@ from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars
 from raadsweek.emit.collections import KEPT
 from raadsweek.emit.text import valid_characters
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
-from raadsweek.model.moment import at
 
 SITE = "https://raad.vlietmonde.example/site/"
 TAG = "tag:raad.vlietmonde.example,2026:"

@@ -17,7 +17,7 @@ from raadsweek.edition.resolve import edition_of, select
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.model.address import Addresses
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

@@ -16,8 +16,8 @@ from tests.emitter_outputs import files
 
 from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Image, ItemStatus
-from raadsweek.model.moment import at
 
 SITE = "https://raad.vlietmonde.example/site/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -17,8 +17,8 @@ from raadsweek.emit.media_html import shared_picture
 from raadsweek.language import Language
 from raadsweek.load import load
 from raadsweek.plan import plan
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

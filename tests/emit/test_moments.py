@@ -19,8 +19,8 @@ from raadsweek.emit import calendars, pages
 from raadsweek.emit.metadata.items_and_meetings import article, event
 from raadsweek.emit.moment_words import open_moments
 from raadsweek.language import Language
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
-from raadsweek.model.moment import at
 from raadsweek.model.resident_moment import MomentKind, ResidentMoment
 
 END = at(date(2026, 12, 4), time(12))

@@ -11,8 +11,8 @@ from tests.emit.test_bodies import page
 from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
-from raadsweek.model.moment import at
-from raadsweek.model.point import Point
+from raadsweek.model.agenda_point import Point
+from raadsweek.model.amsterdam_time import at
 
 EVENING = "2026-12-09-raad"
 POINTS = (

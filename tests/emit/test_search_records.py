@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from raadsweek.edition.resolve.statement import parts_of
+from raadsweek.edition.resolve.item_parts import parts_of
 from raadsweek.edition.values.item import Line
 from raadsweek.emit.search_records import sources
 from raadsweek.model.outcome import Outcome

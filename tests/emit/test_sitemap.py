@@ -9,9 +9,9 @@ from lxml import etree
 
 from raadsweek.edition.resolve.planned_mails import PlannedIssue
 from raadsweek.emit import pages, sitemap
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:

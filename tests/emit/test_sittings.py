@@ -12,8 +12,8 @@ from tests.emit.test_bodies import COMMITTEE, page, with_bodies
 from tests.emitter_outputs import files, made_twice
 
 from raadsweek.emit import calendars, feeds, pages
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.meeting import Meeting, Sitting
-from raadsweek.model.moment import at
 
 EVENING, MORNING = date(2026, 12, 9), date(2026, 12, 10)
 DEBATE = "2026-12-09-begroting"

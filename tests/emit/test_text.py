@@ -13,9 +13,9 @@ from PIL import Image as Drawn
 
 from raadsweek.emit.text import body_html
 from raadsweek.language import Language
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Image
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.moment import at
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context

@@ -15,8 +15,8 @@ from raadsweek.emit import channel_texts, mail, paper
 from raadsweek.emit.search_records import sources
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_for
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_for
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

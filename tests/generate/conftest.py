@@ -9,8 +9,8 @@ import pytest
 
 from raadsweek.cli import run
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.browser import chromium, served
 from tests.record_facts import publish
 from tests.recorded_council import RecordedCouncil, changed

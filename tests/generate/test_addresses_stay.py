@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generate.test_from_record import files
+from tests.generate.test_site_from_record import files
 from tests.public_council import FILE, LATER, SHOWN, PublicCouncil
 
 OF_ITS_OWN = ("assets/", "search/", "data/")

@@ -20,8 +20,8 @@ from lxml import etree, html
 
 from raadsweek.importers import Wishes, source_files, take
 from raadsweek.load import folders
-from raadsweek.model.foreign import TIMES, TITLES, ForeignSource
-from raadsweek.workspace.settings import now
+from raadsweek.model.foreign_meeting import TIMES, TITLES, ForeignSource
+from raadsweek.workspace.settings_and_now import now
 from tests.conftest import ProjectFolder
 
 from .conftest import Buildable, files

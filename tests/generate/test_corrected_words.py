@@ -24,9 +24,9 @@ from raadsweek.generate import kept_state
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import selected
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import selected
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.hypothesis_examples import LONG, examples
 from tests.sample_site import NOW
 

@@ -26,7 +26,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.plan import plan
 from raadsweek.search.words import folded
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 from tests.sample_site import NOW
 from tests.search_index import index_words
 

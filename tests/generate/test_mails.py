@@ -18,8 +18,8 @@ from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 
 from .conftest import files
 from .test_accessibility import in_both_schemes

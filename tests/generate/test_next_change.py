@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.gather import gather
 from raadsweek.generate.theme_shells import file_of
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.record_facts import with_release
 
 from .in_memory import URL, Timeline, written

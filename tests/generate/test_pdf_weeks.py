@@ -14,9 +14,9 @@ from raadsweek.generate.gather import gather
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_for, selected
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.pango import has_pango
 from tests.recorded_council import RecordedCouncil
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from tests.generate.test_from_record import WRONG, files, mentions
+from tests.generate.test_site_from_record import WRONG, files, mentions
 from tests.public_council import LATER, SHOWN, PublicCouncil
 
 FOUR, FIVE = "2026-11-20T16:00", "2026-11-20T17:00"

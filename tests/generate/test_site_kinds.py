@@ -291,7 +291,7 @@ def test_a_build_that_fails_gives_the_user_back_what_others_may_read(both, close
 
 def test_a_preview_is_never_brought_online(both, tmp_path):
     """Neither to where residents look, nor over something else of ours."""
-    from raadsweek.delivery.site_host import bring_online  # noqa: PLC0415
+    from raadsweek.delivery.site_upload import bring_online  # noqa: PLC0415
     from raadsweek.model.publisher import Host, HostType  # noqa: PLC0415
 
     both.build()

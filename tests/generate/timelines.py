@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from hypothesis import strategies as st
 
 from raadsweek.emit.collections import KEPT
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.channel import OFFICE_HOURS, Channel, ChannelType
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Body, Council
@@ -16,7 +17,6 @@ from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.member import Member
-from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.plan import SavedPublication, SavedWeek
 from raadsweek.model.project import Project
 from raadsweek.model.schedule import Schedule, ScheduleEntry

@@ -15,7 +15,7 @@ from raadsweek.cache.store import VARIABLE
 from raadsweek.config.settings import BuildOptions
 from raadsweek.generate.site import build_site
 from raadsweek.language import Language
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import read_settings
 from tests.histories.steps import Step, Steps, drawn
 from tests.histories.watch import Watch
 from tests.histories.world import World

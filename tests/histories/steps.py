@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.delivery.site_host import bring_online, host_of
+from raadsweek.delivery.site_upload import bring_online, host_of
 from raadsweek.load import folders
 from raadsweek.model import fact as sorts
 from tests.histories.council import SOCIAL, Text

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from raadsweek.delivery import publishing, seen_release, sending
+from raadsweek.delivery import publishing, seen_release, send_once
 from raadsweek.delivery.git_record import GitRecord
+from raadsweek.delivery.record_sharing import InGit
 from raadsweek.delivery.release_verification import ReleaseVerification
-from raadsweek.delivery.sharing import InGit
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.record.fact_files import append
 from tests.delivery.servers import serving
@@ -71,7 +71,7 @@ def claims_are_merged(patch: pytest.MonkeyPatch) -> None:
 
 def no_answer_is_a_no(patch: pytest.MonkeyPatch) -> None:
     """What may have arrived is sent again (rule 6)."""
-    patch.setattr(sending, "_looked", lambda *_: None)
+    patch.setattr(send_once, "_looked", lambda *_: None)
 
 
 def what_was_erased_stays(patch: pytest.MonkeyPatch) -> None:

@@ -14,18 +14,18 @@ import yaml
 
 from raadsweek.importers import ImportReport, Wishes, source_files, take, take_accepted
 from raadsweek.language import Language
-from raadsweek.load.foreign_gate import imported_words
+from raadsweek.load.foreign_approval import imported_words
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.council import Body
-from raadsweek.model.foreign import ForeignSource, differences
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.foreign_meeting import ForeignSource, differences
 from raadsweek.model.project import Folders
-from raadsweek.record.foreign import read_memory
+from raadsweek.record.foreign_memory import read_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.importers import SourceFile
-    from raadsweek.model.foreign import ForeignThing
+    from raadsweek.model.foreign_meeting import ForeignThing
     from raadsweek.model.outcome import Outcome
 
 REALDATA = Path(__file__).parent.parent / "realdata" / "notubiz"

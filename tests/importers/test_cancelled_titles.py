@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.importers.find import body_id
+from raadsweek.importers.find_meeting import body_id
+from raadsweek.model.cancelled_titles import without_what_became
 from raadsweek.model.council import Body
-from raadsweek.model.secrecy import without_what_became
 
 if TYPE_CHECKING:
     from pathlib import Path

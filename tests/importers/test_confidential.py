@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.importers.confidential import Sieve
+from raadsweek.importers.notubiz_confidential import Sieve
 
 if TYPE_CHECKING:
     from tests.importers.conftest import Town

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from tests.importers.conftest import NOW, Town
 
-from raadsweek.record.foreign import read_memory, restate
+from raadsweek.record.foreign_memory import read_memory, restate
 
 SOURCE: dict[str, Any] = {
     "id": 7001,

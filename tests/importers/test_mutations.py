@@ -17,14 +17,14 @@ from tests.importers.test_notubiz_modules import attribute, document, item
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers import FORMATS, SourceFile, Wishes, take, take_accepted
-from raadsweek.load.foreign_gate import imported_words
+from raadsweek.load.foreign_approval import imported_words
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.tables.meeting import SourceTable
-from raadsweek.model.foreign import ForeignSource
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
+from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
-from raadsweek.record.foreign import read_memory
+from raadsweek.record.foreign_memory import read_memory
 
 REALDATA = Path(__file__).parent.parent / "realdata"
 JSON = {

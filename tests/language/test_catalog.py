@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 REPOSITORY = Path(__file__).parents[2]
 sys.path.insert(0, str(REPOSITORY / "scripts"))
-from messages import unfilled, ungiven  # noqa: E402
+from write_catalogs import unfilled, ungiven  # noqa: E402
 
 CATALOG = REPOSITORY / "src/raadsweek/language/catalogs/nl/raadsweek.po"
 

@@ -7,15 +7,15 @@ import re
 import pytest
 
 from raadsweek import lint
-from raadsweek.check import english, meeting_dates, text_facts
+from raadsweek.check import dates_and_amounts_in_text, english, meeting_dates_in_text
 from raadsweek.lazy_import import lazy_pattern, modules_of
 from raadsweek.model import secrecy
 
 MODULES = [
     *modules_of("raadsweek.lint", lint.__path__),
     english,
-    meeting_dates,
-    text_facts,
+    meeting_dates_in_text,
+    dates_and_amounts_in_text,
     secrecy,
 ]
 PATTERNS = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.tasks import tasks
+from raadsweek.edition.resolve.owner_tasks import tasks
 from raadsweek.model.address import Addresses
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 NOON = now("2026-11-20T12:30")
 

@@ -14,8 +14,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from raadsweek.cli import run
 from raadsweek.load.configuration import config_chain, configuration, merged
-from raadsweek.workspace.broken_files import ContentError
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.set_aside_or_stop import ContentError
+from raadsweek.workspace.settings_and_now import read_settings
 
 START = "site_name: Raad\nsite_url: https://raad.example/\ntheme: {name: material, font: false}\n"
 

@@ -20,7 +20,7 @@ from raadsweek.load.fields import (
     parse_season,
 )
 from raadsweek.load.human_dates import day_meant, duration_meant, moment_meant, time_meant
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
 
 if TYPE_CHECKING:
     from collections.abc import Callable

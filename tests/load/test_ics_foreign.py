@@ -13,8 +13,8 @@ from tests.hypothesis_examples import examples
 
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_meetings import calendar_meetings
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.council import Body
-from raadsweek.model.moment import in_amsterdam
 
 ENDS = {"07-lf-only": b"\n", "09-crcrlf": b"\r\r\n"}
 """How lines end where that is not as RFC 5545 has it. In git all have ordinary ones."""

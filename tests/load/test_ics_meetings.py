@@ -17,7 +17,7 @@ from raadsweek.load import folders, load
 from raadsweek.load.ics import IcsEvent
 from raadsweek.load.ics_meetings import Ids
 from raadsweek.load.source import is_id
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import pytest
 import recurring_ical_events
 
 from raadsweek.load.ics import read_events
-from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 
 PEERS = (
     Path(recurring_ical_events.__file__).parent / "test" / "calendars",

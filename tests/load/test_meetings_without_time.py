@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.plan import plan
 
 DAY = at(date(2026, 11, 26))

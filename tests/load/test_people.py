@@ -13,9 +13,9 @@ from PIL import Image
 from raadsweek.check import check
 from raadsweek.language.translation import LANGUAGES, Language
 from raadsweek.load import folders, load
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.consent import Consent
 from raadsweek.model.member import Seat
-from raadsweek.model.moment import at
 from raadsweek.model.owner import NOBODY, Absence, DutyFault, Owner, Owners
 from raadsweek.model.problem import Severity
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.typed_table import read_table
-from raadsweek.model.moment import at, end_of
+from raadsweek.model.amsterdam_time import at, end_of
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import MomentKind
 

@@ -63,7 +63,7 @@ def test_schema_is_a_schema(name: str) -> None:
 def test_schemas_in_the_repository_are_not_stale() -> None:
     """What editors' programs read is made from the tables of today."""
     run = subprocess.run(
-        [sys.executable, "scripts/schemas.py", "--check"],
+        [sys.executable, "scripts/write_schemas.py", "--check"],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,

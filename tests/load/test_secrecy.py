@@ -12,7 +12,7 @@ from tests.load.test_ics_meetings import FILE, calendar
 from raadsweek.editing.board_act_changes import unready
 from raadsweek.language import Language
 from raadsweek.model.item import ItemStatus
-from raadsweek.workspace.broken_files import without_mistakes
+from raadsweek.workspace.set_aside_or_stop import without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from weasyprint import HTML
 
-from raadsweek.media.documents import told
+from raadsweek.media.document_metadata import told
 from raadsweek.model.references import DocumentFacts
 
 CORE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from raadsweek.media import library as module
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 from raadsweek.media.library import Library
 
 from .test_pictures import drawn, photo

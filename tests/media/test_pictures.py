@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 from raadsweek.media.picture_inspection import MOST_PIXELS, size_of
 from raadsweek.media.rendition import FULL, SMALL, fitted, rendition
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 from raadsweek.media.reader import read, remove
 
 SECRET = b"geheim"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 from raadsweek.media.svg import clean
 
 HEAD = (

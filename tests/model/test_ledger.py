@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
-from raadsweek.model.moment import at
 
 ID = "zwembad@mastodon@2026-11-20"
 MOMENT = at(date(2026, 11, 23), time(9))

@@ -16,7 +16,7 @@ from raadsweek.model.mail_issue import (
 )
 from raadsweek.model.week import Week
 from raadsweek.record.values import MAIL, Added, lean
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 
 TEXT = st.text(max_size=80).map(one_line)
 WORDS = TEXT.filter(bool)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.observed_moment import (
     ObservedMoment,
     Validity,

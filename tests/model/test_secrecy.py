@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raadsweek.model.cancelled_titles import word_of_cancelling
 from raadsweek.model.secrecy import (
     as_seen,
     foreign_word_of_secrecy,
     marks_secret,
     says_public,
     says_secret,
-    word_of_cancelling,
     word_of_secrecy,
 )
 

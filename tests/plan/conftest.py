@@ -16,7 +16,7 @@ from raadsweek.model.project import Project
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.report import Report, report
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 
 HERE = Path(__file__).parent.parent
 CALENDARS = HERE.parent / "calendars"

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from raadsweek.load import folders, load
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.channel import Capacity, ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.project import Project
 
 ROOT = Path(__file__).parent.parent.parent

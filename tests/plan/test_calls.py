@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Body
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.moment import at
 from raadsweek.model.resident_moment import (
     MomentBeforeMeeting,
     MomentKind,
@@ -19,7 +19,7 @@ from raadsweek.model.resident_moment import (
     last_end,
 )
 from raadsweek.plan import plan
-from raadsweek.plan.window import call_ends
+from raadsweek.plan.publication_window import call_ends
 from tests.hypothesis_examples import examples
 
 from .councils import CALENDARS, LAST, NOW, moments, projects

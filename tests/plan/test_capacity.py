@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Message
+from raadsweek.model.agenda_point import Point
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import ANY, Capacity, ChannelType
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.moment import at
 from raadsweek.model.outcome import DecisionType, Outcome
 from raadsweek.model.plan import Plan, Publication, Refusal
-from raadsweek.model.point import Point
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
-from raadsweek.plan.digests import by_post
-from raadsweek.plan.window import window
+from raadsweek.plan.digest_posts import by_post
+from raadsweek.plan.publication_window import window
 
 from .councils import CALENDARS, FIRST, KINDS, LAST, items, moments, projects
 

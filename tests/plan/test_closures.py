@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from raadsweek.language import Language
 from raadsweek.load import folders, load
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.closure import Closure, Closures, OnClosure, Quiet
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.moment import at
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.slots import closed_slots, intended_between, slots_between

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, time
 
 from raadsweek.language import Language
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.plan import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.report.explain import explain, explain_slot
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 
 EN = Language("en")
 

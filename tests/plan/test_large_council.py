@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 
 from raadsweek.language import Message
 from raadsweek.load import folders, load
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.kind import Bound
-from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
+from raadsweek.plan.publication_window import may_go_to, while_fresh, window
 from raadsweek.plan.slots import slots_between
-from raadsweek.plan.window import may_go_to, while_fresh, window
 from tests.plan.test_next_meetings import TRUE
 
 LAST = date(YEAR + 1, 1, 31)

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsweek.language import Message
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import ANY, FEW, Capacity
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
+from raadsweek.plan.publication_window import may_go_to, while_fresh, window
 from raadsweek.plan.slots import slots_between
-from raadsweek.plan.window import may_go_to, while_fresh, window
 from tests.hypothesis_examples import examples
 
 from .councils import CALENDARS, KINDS, LAST, NOW, projects

@@ -13,7 +13,7 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 from tests.record_facts import with_facts, with_frozen
 
 if TYPE_CHECKING:

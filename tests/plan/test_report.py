@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from raadsweek.load import folders, load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.plan.window import Window, may_go_to, window
+from raadsweek.plan.publication_window import Window, may_go_to, window
 from raadsweek.report import Scope, report
-from raadsweek.report.gap_proposals import GAPS
-from raadsweek.report.misplaced import misplaced
+from raadsweek.report.evergreens_for_gaps import GAPS
 from raadsweek.report.owners import OWNERS
 from raadsweek.report.silence import SILENCES
 from raadsweek.report.speed import SPEED
 from raadsweek.report.stock import STOCK
+from raadsweek.report.too_early_or_double import misplaced
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY
-from raadsweek.workspace.settings import now as parse_now
+from raadsweek.workspace.settings_and_now import now as parse_now
 from tests.hypothesis_examples import examples
 
 SAMPLE = load(folders(Path(__file__).parents[2]))

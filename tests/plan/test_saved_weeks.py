@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from raadsweek.editing.week_files import write_weeks
 from raadsweek.load import folders
 from raadsweek.load.saved_weeks import load_weeks
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from tests.hypothesis_examples import examples

@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import TAKE_ALL
-from raadsweek.model.moment import at
 from raadsweek.model.plan import SavedPublication, SavedWeek
 from raadsweek.model.project import Project
 from raadsweek.model.schedule import ScheduleEntry

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.plan import plan
 from tests.conftest import ProjectFolder
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from raadsweek.model.kind import TurnOrder
 from raadsweek.model.week import Week
-from raadsweek.plan.turns import Turns
+from raadsweek.plan.party_turns import Turns
 from raadsweek.report.fairness import FAIRNESS
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 FIRST = now("2026-01-05T09:00")
 councils = st.dictionaries(

@@ -8,8 +8,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from raadsweek.check.weeks import weeks
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from tests.record.council import Proefstad
 

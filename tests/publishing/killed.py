@@ -23,8 +23,8 @@ STEPS = (
     "before:raadsweek.delivery.publishing:bring_online",
     "after:raadsweek.delivery.publishing:bring_online",
     "before:raadsweek.delivery.publishing:send_due",
-    "before:raadsweek.delivery.sending:_asked",
-    "after:raadsweek.delivery.sending:_asked",
+    "before:raadsweek.delivery.send_once:_asked",
+    "after:raadsweek.delivery.send_once:_asked",
 )
 
 

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from raadsweek.delivery.git_record import GitRecord, LostRaceError
-from raadsweek.delivery.sharing import InGit
+from raadsweek.delivery.record_sharing import InGit
 from raadsweek.load import folders
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import DeliveryOutcome

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.delivery.site_host import HostError, bring_online, host_of
+from raadsweek.delivery.site_upload import HostError, bring_online, host_of
 from raadsweek.language import Language
 from raadsweek.load import folders
 from raadsweek.model.publisher import Host, HostType

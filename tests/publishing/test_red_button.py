@@ -360,7 +360,7 @@ def test_a_wrong_clock_is_told_afterwards(server: Desk, minutes: int):
 
 def test_it_waits_for_another_run(server: Desk, monkeypatch: pytest.MonkeyPatch):
     """What that one brings online is of before: so it comes after it."""
-    from raadsweek.delivery.run_options import run_lock  # noqa: PLC0415
+    from raadsweek.delivery.publish_run import run_lock  # noqa: PLC0415
     from raadsweek.load import folders  # noqa: PLC0415
 
     desk = online(server)

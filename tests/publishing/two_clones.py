@@ -29,8 +29,8 @@ import yaml
 
 from raadsweek.load import folders
 from raadsweek.model.ledger import DeliveryOutcome
-from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import read_facts, verify
+from raadsweek.record.ledger import read_ledger
 from tests.delivery.council import DUE, SECRETS, write_council
 from tests.delivery.servers import SECRET, Servers, serving
 

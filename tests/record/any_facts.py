@@ -11,10 +11,10 @@ from msgspec import structs
 from tests.record.council import RAAD
 
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import SUMMER
 from raadsweek.model.fact import Fact
 from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
-from raadsweek.model.moment import SUMMER
-from raadsweek.model.statement import Statement
+from raadsweek.model.recorded_statement import Statement
 from raadsweek.model.week import Week
 from raadsweek.record.values import Values
 

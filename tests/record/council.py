@@ -12,22 +12,22 @@ from raadsweek.edition.resolve import select
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.council import Body, Council
-from raadsweek.model.edits import Edits
+from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
+from raadsweek.model.recorded_statement import statement_of
 from raadsweek.model.schedule import Schedule, ScheduleEntry
-from raadsweek.model.statement import statement_of
 from raadsweek.plan import plan
-from raadsweek.record.edits import edits, renames
+from raadsweek.record.edits_since_release import edits, renames
 from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

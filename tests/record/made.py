@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from raadsweek.model.amsterdam_time import SUMMER, WINTER, in_amsterdam
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import SUMMER, WINTER, in_amsterdam
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
 from raadsweek.record.fact_files import append, verify

@@ -11,7 +11,7 @@ from tests.public_council import PublicCouncil, at
 
 from raadsweek.model.plan import Publication
 from raadsweek.plan import plan
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
 
 MEETING = "2026-11-19-raad"
 DIGEST = "decisions+1@facebook@2026-11-20"

@@ -8,9 +8,9 @@ from tests.record.made import BRIDGE, POOL, codes, council, errors, fact, later,
 from raadsweek.model.fact import ERASE, ERASED
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
-from raadsweek.record import erasure
-from raadsweek.record.erased import erased
-from raadsweek.record.erasure import erase, swept
+from raadsweek.record import erase_from_record
+from raadsweek.record.erase_from_record import erase, swept
+from raadsweek.record.erased_names import erased
 from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.record_files import thing_file, thing_files
 from raadsweek.record.texts import Texts
@@ -194,7 +194,7 @@ def test_whoever_is_killed_in_between_sweeps_afterwards(folders, monkeypatch, st
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(erasure, step, killed)
+        patch.setattr(erase_from_record, step, killed)
         with pytest.raises(KeyboardInterrupt):
             erase(folders, [GONE], (), ACT)
     if step == "_added":

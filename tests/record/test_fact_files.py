@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.record.made import bare, codes, council, errors, fact, facts, later, year
 
 from raadsweek.errors import RaadsweekError
-from raadsweek.model.moment import WINTER
+from raadsweek.model.amsterdam_time import WINTER
 from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, end_torn_lines, read_facts, verify
 from raadsweek.record.fact_lines import line_of

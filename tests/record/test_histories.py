@@ -23,7 +23,7 @@ from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
-from raadsweek.record.edits import is_public
+from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.fold import fold
 
 SMALL = 25

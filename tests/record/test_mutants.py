@@ -16,10 +16,10 @@ from tests.record.test_histories import Histories
 from raadsweek.edition.resolve import selection
 from raadsweek.edition.resolve.public_view import released
 from raadsweek.model import record as model
-from raadsweek.model.edits import Edits
+from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits, fold, history, item_release, release, things
+from raadsweek.record import edits_since_release, fold, fold_things, history, item_release, release
 from raadsweek.record import releases as releases_module
 
 pytestmark = pytest.mark.long
@@ -67,13 +67,13 @@ def order_decides(patch: pytest.MonkeyPatch) -> None:
         found = (each for each in facts if each.fact == sort and each.release in releases.moments)
         return [(releases.moment(each), each) for each in found]
 
-    for place in (history, things, fold):
+    for place in (history, fold_things, fold):
         patch.setattr(place, "told", told)
 
 
 def a_rename_is_new(patch: pytest.MonkeyPatch) -> None:
     """The same words under another name are announced once more."""
-    real = edits.edits
+    real = edits_since_release.edits
 
     def told(project: Any, record: Record, now: Any) -> Edits:
         return replace(real(project, record, now), renamed={}, held={})

@@ -10,7 +10,7 @@ from raadsweek.model.fact import RESTORE, WITHDRAW, Fact
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.seen_on_site import is_seen, was_seen
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 SITE = "zwembad@website@2026-11-20"
 

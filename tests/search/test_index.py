@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.not_none import not_none
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
 from raadsweek.search import CouncilWords, search_index
 from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files

@@ -20,7 +20,7 @@ from raadsweek.plan import plan
 from raadsweek.serve.guard import LOOPBACK, AccessKey
 from raadsweek.serve.live_board import LiveBoard
 from raadsweek.serve.server import Serving, app
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 NOW = "2026-11-20T15:00"
 PATIENCE = 120

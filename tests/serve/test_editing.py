@@ -9,8 +9,8 @@ from tests.not_none import not_none
 
 from raadsweek.cli import run
 from raadsweek.model.week import Week
-from raadsweek.record.deliveries import read_ledger
-from raadsweek.workspace.settings import now as moment
+from raadsweek.record.ledger import read_ledger
+from raadsweek.workspace.settings_and_now import now as moment
 
 from .conftest import Served
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from raadsweek.serve.live_board import LiveBoard
-from raadsweek.serve.sites import Sites
+from raadsweek.serve.served_sites import Sites
 
 from .conftest import ORIGIN, PORT, Served
 

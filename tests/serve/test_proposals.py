@@ -10,11 +10,11 @@ from tests.public_council import PublicCouncil
 
 from raadsweek import importers
 from raadsweek.load import folders
-from raadsweek.model.foreign import ForeignSource
-from raadsweek.record.foreign import remember
+from raadsweek.model.foreign_meeting import ForeignSource
+from raadsweek.record.foreign_memory import remember
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 
 from .conftest import NOW, Served
 

@@ -10,8 +10,8 @@ import yaml
 from raadsweek.config.settings import Settings
 from raadsweek.delivery import foreseen
 from raadsweek.delivery.prepare_release import prepare
-from raadsweek.delivery.release_mark import StillError, keep_mark, recheck
-from raadsweek.delivery.sending import SendStatus
+from raadsweek.delivery.release_gate import StillError, keep_mark, recheck
+from raadsweek.delivery.send_once import SendStatus
 from raadsweek.editing.held_by_stop import AtEnd, Choice
 from raadsweek.editing.stop_and_go import Stopping
 from raadsweek.load.stop import stop_files
@@ -20,9 +20,9 @@ from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import selected
-from raadsweek.workspace.settings import now as moment
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import selected
+from raadsweek.workspace.settings_and_now import now as moment
+from raadsweek.workspace.settings_and_now import read_settings
 
 CHANNELS = {
     "website": {"label": "Website", "type": "site"},

@@ -15,7 +15,7 @@ import pytest
 
 from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.model.record import Standing
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 from .council import StopCouncil
 

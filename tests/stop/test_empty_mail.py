@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from raadsweek.delivery.due import due
+from raadsweek.delivery.due_and_retries import due
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import selected
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.emit_context import selected
+from raadsweek.workspace.settings_and_now import now as moment
 
 from .council import StopCouncil
 

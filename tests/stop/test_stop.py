@@ -11,7 +11,7 @@ from raadsweek.errors import UsageError
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.settings import now as moment
+from raadsweek.workspace.settings_and_now import now as moment
 
 from .council import StopCouncil
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from raadsweek.delivery.sending import Book
+from raadsweek.delivery.send_once import Book
 from raadsweek.model.ledger import DeliveryOutcome
 from tests.amending.conftest import Council, councils, host, liars, servers
 from tests.delivery.council import IDS

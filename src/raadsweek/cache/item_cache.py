@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 from msgspec import EncodeError, Meta
 from msgspec.json import Decoder, Encoder
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.load import labels
 from raadsweek.load.file_references import still_public
 from raadsweek.load.item_body import keys_of, with_other_body

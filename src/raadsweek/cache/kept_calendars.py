@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, EncodeError, Struct, ValidationError, json, structs
 
 from raadsweek.cache.build_fingerprint import reading_tools
-from raadsweek.edition.digests import digest_of_encoded
+from raadsweek.edition.value_digest import digest_of_encoded
 from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
 from raadsweek.model.council import Council, PlainLanguage, ResidentWordLists
-from raadsweek.model.foreign import ForeignSource, ForeignThing
+from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
 from raadsweek.model.kind import Kind
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.owner import Owners

@@ -20,9 +20,9 @@ from raadsweek.model.ledger import Ledger, LedgerEntry
 from raadsweek.model.mail_issue import Issue
 from raadsweek.model.record import Record, RecordedItem, RecordedMeeting, RecordedPage, Shown
 from raadsweek.record.fold import Folded
-from raadsweek.record.groups import Groups, LazyFacts, PublicFactLines
+from raadsweek.record.fold_groups import Groups, LazyFacts, PublicFactLines
+from raadsweek.record.fold_things import Things
 from raadsweek.record.releases import Releases
-from raadsweek.record.things import Things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

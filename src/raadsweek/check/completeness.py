@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from raadsweek.check.meeting_dates import OtherDate, Slip, other_dates
+from raadsweek.check.meeting_dates_in_text import OtherDate, Slip, other_dates
 from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, at_key

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from raadsweek.check.text_facts import facts
-from raadsweek.check.variants import known_facts, tells
+from raadsweek.check.channel_texts import known_facts, tells
+from raadsweek.check.dates_and_amounts_in_text import facts
 from raadsweek.language import message
 from raadsweek.language.date_words import MONTHS
 from raadsweek.lazy_import import lazy_pattern

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message, plural
-from raadsweek.media.file_types import is_leftover
+from raadsweek.media.allowed_files import is_leftover
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.record import Standing
 from raadsweek.prose.links import local_file

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.channel_texts import variants
 from raadsweek.check.completeness import completeness
 from raadsweek.check.english import english_tells_the_same
 from raadsweek.check.links import headings
 from raadsweek.check.meetings import items_titled_cancelled
 from raadsweek.check.members import quiet_speakers
+from raadsweek.check.outdated_elsewhere import CHANGED, changed_elsewhere
 from raadsweek.check.public_items import changed_items
 from raadsweek.check.secrecy import secrecy
-from raadsweek.check.stands_elsewhere import CHANGED, changed_elsewhere
 from raadsweek.check.text_rules import item_texts, without_secrets
-from raadsweek.check.variants import variants
 from raadsweek.lint import BY_CODE
 from raadsweek.model.problem import in_order
 

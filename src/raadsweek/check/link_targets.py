@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
-from raadsweek.media.file_types import is_document, is_picture
+from raadsweek.media.allowed_files import is_document, is_picture
 from raadsweek.model.address import FOLDERS, Addresses
 from raadsweek.model.did_you_mean import closest, nearest
 from raadsweek.prose.autolink import is_mail_address

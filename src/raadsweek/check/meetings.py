@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
+from raadsweek.model.cancelled_titles import word_of_cancelling
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.meeting import MOST_LEADS, Meeting
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
-from raadsweek.model.secrecy import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.model.point import Point
+    from raadsweek.model.agenda_point import Point
     from raadsweek.model.project import Project
 
 

@@ -20,9 +20,9 @@ from raadsweek.model.vote_count import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.model.agenda_point import Point
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.point import Point
     from raadsweek.model.project import Project
 
 

@@ -11,8 +11,7 @@ from raadsweek.model.slug import DUTCH_SLUGS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from raadsweek.model.calendars import Calendars
-    from raadsweek.model.project import Project
+    from raadsweek.model.project import Calendars, Project
 
 E, W = Severity.ERROR, Severity.WARNING
 CONFIGURATION = "mkdocs.yml"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
+from raadsweek.model.agenda_point import point_named
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.outcome import OWN_POINT, DecisionType
-from raadsweek.model.point import point_named
 from raadsweek.model.problem import Problem, Severity, at_key
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from raadsweek.cli.common_options import Session
 from raadsweek.cli.options_acts import raadsweek
-from raadsweek.cli.session import Session
 from raadsweek.errors import RaadsweekError, UsageError, why_of
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule

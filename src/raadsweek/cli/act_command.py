@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.check.stands_elsewhere import place
+from raadsweek.check.outdated_elsewhere import place
 from raadsweek.cli.printing import item_lines
 from raadsweek.cli.publish_command import PublishOptions, run_of, settings_all_the_same
-from raadsweek.editing.board_acts_recorded import gone as tick_off
+from raadsweek.editing.board_acts_on_record import gone as tick_off
 from raadsweek.editing.correct_and_withdraw import Acted, PublicActs
-from raadsweek.editing.erasing import Erasing
+from raadsweek.editing.erase_act import Erasing
 from raadsweek.editing.find_by_name import recorded
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
-from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import checked_project, read_project, with_record
-from raadsweek.workspace.from_record import shown_all_the_same
+from raadsweek.workspace.set_aside_or_stop import ContentError
+from raadsweek.workspace.site_from_record import shown_all_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.config.settings import Settings
     from raadsweek.model.record import Recorded
 

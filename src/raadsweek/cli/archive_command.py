@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from raadsweek.cli.printing import print_json, problem_facts
-from raadsweek.delivery.run_options import run_lock
+from raadsweek.delivery.publish_run import run_lock
 from raadsweek.delivery.site_probe import recovered
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
@@ -17,7 +17,7 @@ from raadsweek.record.fact_files import read_facts, verify
 from raadsweek.report.problem_lines import problem_lines
 
 if TYPE_CHECKING:
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 
 
 def check(session: Session, format: str) -> int:

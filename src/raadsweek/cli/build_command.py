@@ -10,14 +10,14 @@ from raadsweek.config.settings import BuildOptions, Settings
 from raadsweek.errors import UsageError
 from raadsweek.generate.site import build_site, take_back
 from raadsweek.language import message, plural
-from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.set_aside_or_stop import ContentError
 from raadsweek.workspace.site_kind import PREVIEW
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.up_to_date import Built
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 
 
 def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> int:

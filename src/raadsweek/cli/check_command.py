@@ -15,13 +15,13 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.load.source import read
 from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import problems_of, read_project
+from raadsweek.workspace.set_aside_or_stop import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.generate import site_search
     from raadsweek.model.project import Project
 else:  # Only a council with words or questions of its own needs it.

@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.check.stands_elsewhere import place
+from raadsweek.check.outdated_elsewhere import place
 from raadsweek.cli.printing import item_lines
 from raadsweek.cli.publish_command import sharing_of
-from raadsweek.delivery.amend_posts import Amending
-from raadsweek.delivery.placed import Recorder
+from raadsweek.delivery.amend_all_posts import Amending
+from raadsweek.delivery.placed_by_hand import Recorder
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.publisher import Amend
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import checked_project, read_project
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.delivery.amend_progress import AmendStep
     from raadsweek.model.project import Project
-    from raadsweek.report.open_amendments import Open
+    from raadsweek.report.posts_to_amend import Open
 
 
 INDENT = "    "

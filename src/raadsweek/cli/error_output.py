@@ -14,12 +14,12 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Language, Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.broken_files import ContentError, left_out, of_single_files
+from raadsweek.workspace.set_aside_or_stop import ContentError, left_out, of_single_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.problem import Problem
 
 

@@ -15,18 +15,18 @@ from raadsweek.importers import FORMATS
 from raadsweek.importers.sources import read_bytes
 from raadsweek.language import message
 from raadsweek.load.source import is_id
-from raadsweek.model.foreign import ForeignThing, changes, differences
+from raadsweek.model.foreign_meeting import ForeignThing, changes, differences
 from raadsweek.publishers.download import Downloaded, PatienceError, download
 from raadsweek.record.calendar_changes import in_lines, member_changes
-from raadsweek.record.foreign import forget, memory_of, remember
+from raadsweek.record.foreign_memory import forget, memory_of, remember
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from raadsweek.cli.common_options import Session
     from raadsweek.cli.import_command import ImportOptions
-    from raadsweek.cli.session import Session
     from raadsweek.config.settings import Settings
     from raadsweek.model.project import Folders, Project
 

@@ -23,9 +23,9 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers import ImportOutcome
 from raadsweek.language import message
 from raadsweek.load import load
-from raadsweek.model.foreign import ForeignSource
+from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.publishers.download import PatienceError, download
-from raadsweek.record.foreign import read_memory
+from raadsweek.record.foreign_memory import read_memory
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import read_project
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.project import Project
 
 CALENDAR = "ics"

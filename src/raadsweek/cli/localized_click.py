@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from raadsweek.cli.session import Session
+from raadsweek.cli.common_options import Session
 from raadsweek.language import LANGUAGES, Message, message
 from raadsweek.model.week import Week
 

@@ -12,7 +12,7 @@ from raadsweek.language import message, plural
 from raadsweek.scaffold import new_council
 
 if TYPE_CHECKING:
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 
 
 def new(session: Session, folder: Path) -> int:

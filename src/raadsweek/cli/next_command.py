@@ -11,14 +11,14 @@ from raadsweek.cli.printing import print_json
 from raadsweek.language import Message, message
 from raadsweek.model.week import Week
 from raadsweek.report import Report, plan_and_report
-from raadsweek.report.needed import NEEDED
 from raadsweek.report.owners import OWNERS
+from raadsweek.report.still_to_write import NEEDED
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.edition.values.moment import PublicMoment
     from raadsweek.emit.output import Context
 
@@ -52,7 +52,7 @@ def _ends(session: Session) -> tuple[Context, list[PublicMoment]]:
     """The moments of which the end is in the coming days, of what residents read now."""
     from raadsweek.emit.moment_words import open_moments  # noqa: PLC0415 - as above
     from raadsweek.plan import plan  # noqa: PLC0415
-    from raadsweek.workspace.context import context_for, selected  # noqa: PLC0415
+    from raadsweek.workspace.emit_context import context_for, selected  # noqa: PLC0415
 
     settings, now = session.settings, session.now
     project, _ = checked_project(settings, now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek import __version__
+from raadsweek.cli.cached_answer import answered
 from raadsweek.cli.localized_click import (
     SpokenCommand,
     SpokenGroup,
@@ -17,7 +18,6 @@ from raadsweek.cli.localized_click import (
     option,
 )
 from raadsweek.cli.options_publish import archive, publish, status, try_mail
-from raadsweek.cli.repeated_answer import answered
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import BY_PERSON
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
         new_command,
         next_command,
         plan_command,
-        plan_write_command,
         serve_command,
     )
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.week import Week
 else:
     build_command = LazyModule("raadsweek.cli.build_command")
@@ -43,7 +42,6 @@ else:
     next_command = LazyModule("raadsweek.cli.next_command")
     plan_command = LazyModule("raadsweek.cli.plan_command")
     elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
-    plan_write_command = LazyModule("raadsweek.cli.plan_write_command")
     serve_command = LazyModule("raadsweek.cli.serve_command")
     new_command = LazyModule("raadsweek.cli.new_command")
 
@@ -140,7 +138,7 @@ def plan(
 ) -> int:
     """`raadsweek plan`."""
     if write:
-        plan_write_command.save(session, first, weeks)
+        plan_command.save(session, first, weeks)
         if format == "text":
             return 0
     return answered(

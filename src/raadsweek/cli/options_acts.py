@@ -15,12 +15,12 @@ from raadsweek.model.ledger import BY_PERSON
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.cli import act_command, elsewhere_command, stop_command
-    from raadsweek.cli.session import Session
+    from raadsweek.cli import act_command, elsewhere_command, stop_and_go_command
+    from raadsweek.cli.common_options import Session
 else:
     act_command = LazyModule("raadsweek.cli.act_command")
     elsewhere_command = LazyModule("raadsweek.cli.elsewhere_command")
-    stop_command = LazyModule("raadsweek.cli.stop_command")
+    stop_and_go_command = LazyModule("raadsweek.cli.stop_and_go_command")
 
 
 __all__ = ["raadsweek"]
@@ -206,7 +206,7 @@ def elsewhere(session: Session, /, publication: str, **asked: Any) -> int:
 @click.pass_obj
 def stop(session: Session, /, **asked: Any) -> int:
     """`raadsweek stop REASON`."""
-    return stop_command.stop(session, stop_command.StopOptions(**asked))
+    return stop_and_go_command.stop(session, stop_and_go_command.StopOptions(**asked))
 
 
 @raadsweek.command(
@@ -230,4 +230,4 @@ def stop(session: Session, /, **asked: Any) -> int:
 @click.pass_obj
 def go(session: Session, /, **asked: Any) -> int:
     """`raadsweek go`."""
-    return stop_command.go(session, stop_command.GoOptions(**asked))
+    return stop_and_go_command.go(session, stop_and_go_command.GoOptions(**asked))

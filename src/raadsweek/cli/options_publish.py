@@ -13,7 +13,7 @@ from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from raadsweek.cli import archive_command, publish_command, status_command
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 else:
     archive_command = LazyModule("raadsweek.cli.archive_command")
     status_command = LazyModule("raadsweek.cli.status_command")

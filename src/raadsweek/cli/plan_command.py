@@ -1,4 +1,4 @@
-"""`raadsweek plan` and `explain`: what is planned and why."""
+"""`raadsweek plan`, its `--write` to week files, and `explain`: what is planned and why."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from raadsweek.atomic_write import finish_writing
 from raadsweek.cli import plan_output
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.printing import print_json, problem_facts
+from raadsweek.editing.week_files import WeekChange, write_weeks
 from raadsweek.errors import UsageError
-from raadsweek.language import Language, message
+from raadsweek.language import Language, Message, message
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, has_errors
 from raadsweek.model.week import Week
 from raadsweek.plan import plan as make_plan
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
 from raadsweek.plan.planner import HORIZON
+from raadsweek.record.foreign_memory import remember
 from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
@@ -25,10 +28,10 @@ from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked import checked_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from raadsweek.cli.session import Session
-    from raadsweek.model.plan import Plan, Publication
+    from raadsweek.cli.common_options import Session
+    from raadsweek.model.plan import Place, Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.record import RecordedItem
 
@@ -154,3 +157,43 @@ def _explain_aside(session: Session, project: Project, problems: Iterable[Proble
     for line in problem_lines(here, session.language):
         click.echo(f"- {line}")
     return 1
+
+
+def save(session: Session, first: Week | None, count: int) -> None:
+    """Writes `count` weeks from `first` (this week by default) and prints the difference."""
+    finish_writing(session.settings.folders)
+    project, problems = checked_project(session.settings, session.now)
+    tell_left_out(session, problems)
+    start = first or Week.of(session.now.date())
+    asked = [start + n for n in range(count)]
+    made = make_plan(project, session.now, asked[0].monday, asked[-1].days[-1])
+    remember(session.settings.folders, project, session.now)
+    changes = write_weeks(session.settings.folders, project, made, asked, session.now)
+    for change in changes:
+        click.echo(f"== {change.week} ==")
+        for line in _change_lines(project, change):
+            click.echo(session.say(line))
+    if not changes:
+        session.tell(message("The saved weeks were up to date; nothing changed."))
+
+
+def _change_lines(project: Project, change: WeekChange) -> Iterator[Message]:
+    if change.new:
+        yield message("new file: calendars/weeks/{week}.yml", week=str(change.week))
+    for place in change.came:
+        yield message("+ {line}", line=_line(project, place))
+    for old, new in change.moved:
+        yield message("> {line}, was {moment}", line=_line(project, new), moment=old[2])
+    for place in change.went:
+        yield message("- {line}", line=_line(project, place))
+
+
+def _line(project: Project, place: Place) -> Message:
+    id, channel, moment = place
+    item = project.item(id)
+    return message(
+        "{moment}, {channel}: {title}",
+        moment=moment,
+        channel=project.channels[channel].label if channel in project.channels else channel,
+        title=item.title if item else id,
+    )

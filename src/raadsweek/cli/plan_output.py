@@ -11,16 +11,16 @@ import click
 
 from raadsweek.cli.printing import WIDTH, item_lines, narrow_lines
 from raadsweek.cli.report_sections import sections
-from raadsweek.desk.status import UNREADY, words_of
+from raadsweek.desk.status_badges import UNREADY, words_of
 from raadsweek.language import Language, message
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
-from raadsweek.plan.digests import TellingRank, by_post, telling_order
+from raadsweek.plan.digest_posts import TellingRank, by_post, telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
     from raadsweek.report import Report

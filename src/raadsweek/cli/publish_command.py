@@ -18,23 +18,23 @@ from raadsweek.delivery import SendReport, foreseen
 from raadsweek.delivery.git_record import GitRecord
 from raadsweek.delivery.prepare_release import Prepared
 from raadsweek.delivery.prepare_release import foreseen as foreseen_release
+from raadsweek.delivery.publish_run import RunListener, RunOptions
 from raadsweek.delivery.publishing import Publishing
+from raadsweek.delivery.record_sharing import Alone, InGit, Sharing
 from raadsweek.delivery.release_words import lines
-from raadsweek.delivery.run_options import RunListener, RunOptions
-from raadsweek.delivery.sharing import Alone, InGit, Sharing
-from raadsweek.delivery.site_host import host_of
+from raadsweek.delivery.site_upload import host_of
 from raadsweek.delivery.trial_mail import send_trial, trial
 from raadsweek.errors import UsageError
 from raadsweek.language import Language, Message, message
-from raadsweek.workspace.broken_files import ContentError
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.set_aside_or_stop import ContentError
+from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 
 
 @dataclass(frozen=True, slots=True)

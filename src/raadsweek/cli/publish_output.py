@@ -17,7 +17,7 @@ from raadsweek.record.calendar_changes import SORTS as CALENDAR_SORTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.delivery.prepare_release import Prepared
 
 

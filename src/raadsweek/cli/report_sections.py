@@ -10,13 +10,13 @@ from raadsweek.language import Message, Value, message, plural
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.report import SECTIONS, Report
 from raadsweek.report import section as section_module
-from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
+from raadsweek.report.evergreens_for_gaps import EMPTY, GAPS, Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.model.project import Project
 
     Reasons = Mapping[str, Value]

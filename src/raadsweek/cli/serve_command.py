@@ -10,10 +10,10 @@ import click
 from raadsweek.language import Message, message
 from raadsweek.serve import LOOPBACK, Serving
 from raadsweek.serve import serve as served_until_stopped
-from raadsweek.workspace.settings import now
+from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
 
 
 def serve(session: Session, host: str, port: int, *, edit: bool) -> int:

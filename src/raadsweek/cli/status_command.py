@@ -10,17 +10,17 @@ import click
 from raadsweek.delivery.published_site import Overdue, behind, overdue, published
 from raadsweek.delivery.seen_release import unknown_heads
 from raadsweek.delivery.site_probe import look
-from raadsweek.edition.resolve.statement import statements
+from raadsweek.edition.resolve.item_parts import statements
 from raadsweek.language import Message, message, plural
 from raadsweek.model.plan import Plan, PublicationStatus
 from raadsweek.plan import plan as make_plan
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import selected
+from raadsweek.workspace.emit_context import selected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.cli.session import Session
+    from raadsweek.cli.common_options import Session
     from raadsweek.desk.last_build import BuiltPublication
     from raadsweek.model.project import Project
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
 from raadsweek.lazy_import import LazyModule
-from raadsweek.media.file_types import is_picture
-from raadsweek.model.folders import Folders
+from raadsweek.media.allowed_files import is_picture
 from raadsweek.model.meeting import CANCELLED_KEPT
+from raadsweek.model.project import Folders
 
 if TYPE_CHECKING:
     from pathspec import gitignore

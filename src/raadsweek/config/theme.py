@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
-from raadsweek.media.file_types import is_picture
+from raadsweek.media.allowed_files import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

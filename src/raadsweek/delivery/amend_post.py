@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import structs
 
-from raadsweek.delivery.sending import BUSY
+from raadsweek.delivery.send_once import BUSY
 from raadsweek.language import Message, message
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.publisher import Amend
-from raadsweek.model.sent import NOT_THERE, SentPost, in_words
+from raadsweek.model.sent_and_answers import NOT_THERE, SentPost, in_words
 from raadsweek.publishers.protocol import (
     Amender,
     Editor,
@@ -27,11 +27,11 @@ from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, Values, lean
 
 if TYPE_CHECKING:
-    from raadsweek.delivery.amend_posts import Amending
+    from raadsweek.delivery.amend_all_posts import Amending
     from raadsweek.delivery.amend_progress import AmendProgress, AmendStep
     from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.model.project import Project
-    from raadsweek.report.open_amendments import Open
+    from raadsweek.report.posts_to_amend import Open
 
 RESIDENTS = "nl"
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.planned_mails import holds_anything
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.plan.digests import by_post
+from raadsweek.plan.digest_posts import by_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def stepped(found: Due, step: DueStep, why: Message) -> Due:
 def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
     if channel.type is ChannelType.MAIL:
         own = (each for each in selection.issues if each.channel == channel.id)
-        yield from (_issue(each, channel) for each in own if _holds_anything(each))
+        yield from (_issue(each, channel) for each in own if holds_anything(each))
         return
     here = (p for p in selection.publications if p.channel == channel.id and _goes_out(p))
     for together in by_post(here).values():
@@ -91,14 +92,6 @@ def _on(selection: Selection, channel: Channel) -> Iterator[Due]:
 
 def _goes_out(publication: Publication) -> bool:
     return not publication.tentative and publication.status is not PublicationStatus.CANCELLED
-
-
-def _holds_anything(issue: PlannedIssue) -> bool:
-    """Whether there is a mail to send: one that is frozen, or that has anything to tell.
-
-    An empty one of today may be here and never be frozen: nobody could answer what becomes of it.
-    """
-    return issue.frozen is not None or bool(issue.publications or issue.changes)
 
 
 def _issue(issue: PlannedIssue, channel: Channel) -> Due:

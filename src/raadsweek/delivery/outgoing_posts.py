@@ -13,7 +13,7 @@ from raadsweek.emit.mail import letter
 from raadsweek.emit.text import absolute
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.sent import SentMail, SentPost
+from raadsweek.model.sent_and_answers import SentMail, SentPost
 from raadsweek.publishers.protocol import Post, PostImage
 
 if TYPE_CHECKING:

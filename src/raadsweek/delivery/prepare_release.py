@@ -17,20 +17,20 @@ from raadsweek.language import message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
 from raadsweek.model.fact import Fact
-from raadsweek.model.statement import statement_of
+from raadsweek.model.recorded_statement import statement_of
 from raadsweek.plan import plan
 from raadsweek.record.chain import since_releases
 from raadsweek.record.fact_files import append_locked
-from raadsweek.record.foreign import source_facts
+from raadsweek.record.foreign_memory import source_facts
 from raadsweek.record.record_files import locked
 from raadsweek.record.release import Release, TextSink
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
-from raadsweek.workspace.broken_files import ContentError
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.from_record import from_record
+from raadsweek.workspace.emit_context import context_for, selected
+from raadsweek.workspace.set_aside_or_stop import ContentError
+from raadsweek.workspace.site_from_record import from_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from raadsweek.desk.difference import told
 from raadsweek.desk.last_build import BuiltPublication, read_publications
+from raadsweek.desk.next_build_changes import told
 from raadsweek.emit.open_data import PLAN
 from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import message

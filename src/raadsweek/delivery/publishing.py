@@ -15,20 +15,19 @@ from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import LostRaceError
 from raadsweek.delivery.prepare_release import Prepared, prepare
-from raadsweek.delivery.release_gate import ReleaseGate
-from raadsweek.delivery.release_mark import keep_mark, recheck
+from raadsweek.delivery.publish_run import BusyError, RunListener, RunOptions, run_lock
+from raadsweek.delivery.record_sharing import SEEN, Sharing
+from raadsweek.delivery.release_gate import ReleaseGate, keep_mark, recheck
 from raadsweek.delivery.release_verification import ReleaseVerification
 from raadsweek.delivery.release_words import lines, words
-from raadsweek.delivery.run_options import BusyError, RunListener, RunOptions, run_lock
 from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.delivery.send_due import send_due, to_nobody
-from raadsweek.delivery.sharing import SEEN, Sharing
-from raadsweek.delivery.site_host import bring_online, remember
+from raadsweek.delivery.site_upload import bring_online, remember
 from raadsweek.delivery.takedown import Takedown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
-from raadsweek.record.erasure import swept
-from raadsweek.workspace.broken_files import ContentError
+from raadsweek.record.erase_from_record import swept
+from raadsweek.workspace.set_aside_or_stop import ContentError
 from raadsweek.workspace.site_kind import refuse_preview
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.delivery.sending import SendReport, SendStatus
+    from raadsweek.delivery.send_once import SendReport, SendStatus
     from raadsweek.model.publisher import Host
 
 RACES = 3

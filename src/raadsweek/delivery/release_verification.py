@@ -11,7 +11,7 @@ from raadsweek.delivery import seen_release
 from raadsweek.delivery.site_probe import SiteProbe, look, look_in
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.record.fact_files import append, read_facts
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.lost_texts import LOSS, is_loss_open
 
 if TYPE_CHECKING:

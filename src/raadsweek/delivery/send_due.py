@@ -10,23 +10,23 @@ import requests
 
 from raadsweek import __version__
 from raadsweek.delivery.channel_sender import ChannelSender, way_of
-from raadsweek.delivery.due import due
+from raadsweek.delivery.due_and_retries import due
 from raadsweek.delivery.due_candidates import Due, DueStep
 from raadsweek.delivery.outgoing_posts import NothingToSendError, Ready, ready
-from raadsweek.delivery.run_options import run_lock
-from raadsweek.delivery.sending import Book, SendReport, SendStatus, deliver, on_the_disk
+from raadsweek.delivery.publish_run import run_lock
+from raadsweek.delivery.send_once import Book, SendReport, SendStatus, deliver, on_the_disk
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import message
 from raadsweek.model.fact import FREEZE, Fact
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome
 from raadsweek.model.publisher import UnsurePolicy
 from raadsweek.plan import plan
-from raadsweek.record.deliveries import read_ledger
 from raadsweek.record.fact_files import append
+from raadsweek.record.ledger import read_ledger
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.emit_context import context_for, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.delivery.git_command import GitError, NotNowError
 from raadsweek.delivery.git_record import GitRecord
-from raadsweek.delivery.sharing import ON_AGAIN, STOPPED, Alone, InGit, Sharing
-from raadsweek.delivery.site_host import host_of
+from raadsweek.delivery.record_sharing import ON_AGAIN, STOPPED, Alone, InGit, Sharing
+from raadsweek.delivery.site_upload import host_of
 from raadsweek.editing.stop_and_go import Stopping
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, Message, message

@@ -20,8 +20,8 @@ from raadsweek import __version__
 from raadsweek.emit.open_data import FACTS, RECORD
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import PUBLIC, RECOVERED, Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.record.fact_files import append_locked, read_facts, write_locked
 from raadsweek.record.fact_lines import is_sound, read_line
 from raadsweek.record.record_files import locked

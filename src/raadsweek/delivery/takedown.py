@@ -17,13 +17,12 @@ from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import PushRefusedError
 from raadsweek.delivery.prepare_release import Prepared, foreseen_taking_away, prepare_taking_away
-from raadsweek.delivery.release_gate import DamageError, came_back, not_pushed
-from raadsweek.delivery.release_mark import keep_mark, recheck
+from raadsweek.delivery.record_sharing import SEEN
+from raadsweek.delivery.release_gate import DamageError, came_back, keep_mark, not_pushed, recheck
 from raadsweek.delivery.release_words import lines, taken, words
 from raadsweek.delivery.seen_release import DoubtError, OlderRecordError
-from raadsweek.delivery.sharing import SEEN
-from raadsweek.delivery.site_host import bring_online, is_lasting
 from raadsweek.delivery.site_probe import recovered
+from raadsweek.delivery.site_upload import bring_online, is_lasting
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.publisher import HostType
@@ -31,8 +30,8 @@ from raadsweek.record.fold import fold
 from raadsweek.record.takedown import new_since_seen
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
-from raadsweek.workspace.broken_files import ContentError
-from raadsweek.workspace.from_record import shown_all_the_same
+from raadsweek.workspace.set_aside_or_stop import ContentError
+from raadsweek.workspace.site_from_record import shown_all_the_same
 
 if TYPE_CHECKING:
     from datetime import datetime

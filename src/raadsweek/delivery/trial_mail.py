@@ -18,11 +18,11 @@ from raadsweek.language import Language, message
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.mail_issue import issue_id
-from raadsweek.model.sent import in_words
+from raadsweek.model.sent_and_answers import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
+from raadsweek.workspace.emit_context import context_for, selected
 
 if TYPE_CHECKING:
     from datetime import datetime

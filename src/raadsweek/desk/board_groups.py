@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from raadsweek.desk.status import StatusBadge, standing
+from raadsweek.desk.status_badges import StatusBadge, standing
 from raadsweek.model.schedule import ASAP
-from raadsweek.plan.digests import telling_order
+from raadsweek.plan.digest_posts import telling_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.plan import Publication
-    from raadsweek.report.gap_proposals import Gap
+    from raadsweek.report.evergreens_for_gaps import Gap
 
 FEW, SHOWN = 5, 3
 """So many stand there whole; of more the first ones are shown, and the others unfold."""

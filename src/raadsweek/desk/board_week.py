@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from raadsweek.config.settings import Settings, board_folders
-from raadsweek.desk.difference import Difference, since_release
 from raadsweek.desk.last_build import last_build
+from raadsweek.desk.next_build_changes import Difference, since_release
 from raadsweek.edition.resolve import Selection, visible
-from raadsweek.edition.resolve.statement import statements
-from raadsweek.emit.pages.environment import LanguageMarks, environment
+from raadsweek.edition.resolve.item_parts import statements
+from raadsweek.emit.pages.jinja_environment import LanguageMarks, environment
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.report import Report, report
-from raadsweek.report.gap_proposals import EMPTY, GAPS, Gap
-from raadsweek.report.open_amendments import Open, open_places
-from raadsweek.workspace.settings import read_settings
+from raadsweek.report.evergreens_for_gaps import EMPTY, GAPS, Gap
+from raadsweek.report.posts_to_amend import Open, open_places
+from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from raadsweek.desk.board_week import BoardWeek
     from raadsweek.model.plan import Publication
-    from raadsweek.report.gap_proposals import Gap
+    from raadsweek.report.evergreens_for_gaps import Gap
 
 
 @dataclass(frozen=True, slots=True)

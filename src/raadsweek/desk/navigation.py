@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.desk.board_groups import card
-from raadsweek.desk.status import STANDINGS
+from raadsweek.desk.status_badges import STANDINGS
 from raadsweek.language import message
 from raadsweek.model.week import Week
 

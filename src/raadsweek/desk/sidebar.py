@@ -12,12 +12,12 @@ from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope
 from raadsweek.report import section as section_module
-from raadsweek.report.failed import failures
-from raadsweek.report.gap_proposals import EMPTY, Gap
-from raadsweek.report.needed import NEEDED, need_said
+from raadsweek.report.evergreens_for_gaps import EMPTY, Gap
+from raadsweek.report.failed_deliveries import failures
 from raadsweek.report.owners import load, load_said
 from raadsweek.report.silence import SILENCES
-from raadsweek.report.stock import STOCK, Supply, held
+from raadsweek.report.still_to_write import NEEDED, need_said
+from raadsweek.report.stock import SCARCE, SOON, STOCK, Supply, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 """What the grid itself shows, or another part beside it."""
 FULL = 52
-SCARCE, SOON = 4, 8
-"""In how few weeks a stock that runs out asks for work, and for a look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from raadsweek.editing.board_acts import (
     WeekAct,
     Withdraw,
 )
-from raadsweek.editing.front_matter import with_status, withdrawn, without_pin
+from raadsweek.editing.item_keys import with_status, withdrawn, without_pin
 from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk, with_weeks
 from raadsweek.editing.week_files import week_contents
 from raadsweek.editing.week_lines import WeekLines

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.atomic_write import write_together
 from raadsweek.editing.board_acts import reason_of, refuse_address, words_of
 from raadsweek.editing.find_by_name import has_file, is_asked, names_of, was_name
-from raadsweek.editing.front_matter import restored, with_status, withdrawn
-from raadsweek.editing.undo import act_to_lift, standing_words
+from raadsweek.editing.item_keys import restored, with_status, withdrawn
+from raadsweek.editing.undo_act import act_to_lift, standing_words
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.model import fact as sorts
 from raadsweek.model.address import Addresses
-from raadsweek.model.elsewhere import Elsewhere, elsewhere
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import BY_PERSON
+from raadsweek.model.places_elsewhere import Elsewhere, elsewhere
 from raadsweek.model.record import Record, Recorded, RecordedPage, Standing
-from raadsweek.model.statement import said, statement_of
+from raadsweek.model.recorded_statement import said, statement_of
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import ITEM

@@ -15,16 +15,22 @@ from raadsweek.atomic_write import write_all
 from raadsweek.editing.change_set import ConflictError
 from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.editing.project_on_disk import EditRefusedError
-from raadsweek.editing.undo import is_shown
+from raadsweek.editing.undo_act import is_shown
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.import_job import AGENDA
 from raadsweek.language import Language, Message, message
-from raadsweek.load.foreign_gate import words_file
+from raadsweek.load.foreign_approval import words_file
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import CORRECT
-from raadsweek.model.foreign import CALENDAR, ForeignSource, ForeignThing, KnownThing, in_short
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.foreign_meeting import (
+    CALENDAR,
+    ForeignSource,
+    ForeignThing,
+    KnownThing,
+    in_short,
+)
 from raadsweek.model.record import Standing
-from raadsweek.record.foreign import memory_of, remember, restate
+from raadsweek.record.foreign_memory import memory_of, remember, restate
 from raadsweek.workspace.checked import read_project
 
 if TYPE_CHECKING:
@@ -35,7 +41,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
     from raadsweek.model.fact import Fact
-    from raadsweek.model.foreign import KnownItem
+    from raadsweek.model.foreign_meeting import KnownItem
     from raadsweek.model.project import Folders, Project
     from raadsweek.model.record import Record, Recorded, RecordedItem
 

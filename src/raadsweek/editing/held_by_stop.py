@@ -11,7 +11,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
-from raadsweek.model.statement import statement_of
+from raadsweek.model.recorded_statement import statement_of
 from raadsweek.model.stop import RELAXED_AFTER, Stop
 from raadsweek.model.week import Week
 from raadsweek.plan import plan

@@ -18,8 +18,8 @@ from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.fact import Fact
 from raadsweek.model.ledger import BY_PERSON, DeliveryOutcome, LedgerEntry
 from raadsweek.model.stop import FILED, Stop
-from raadsweek.record.deliveries import fact_of
 from raadsweek.record.fact_files import append
+from raadsweek.record.ledger import fact_of
 from raadsweek.record.stops import stop_fact
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from raadsweek.atomic_write import write_together
 from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.saved_weeks import WEEKS, memory_of, remembered
-from raadsweek.model.moment import wall_clock_fault
+from raadsweek.model.amsterdam_time import wall_clock_fault
 from raadsweek.model.plan import Place, SavedPublication, SavedWeek
 
 if TYPE_CHECKING:

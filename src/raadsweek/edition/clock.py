@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

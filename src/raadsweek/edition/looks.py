@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from raadsweek.edition.clock import PASSED, TODAY
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import (

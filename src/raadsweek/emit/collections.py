@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.language.date_words import WEEKDAY_NAMES
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

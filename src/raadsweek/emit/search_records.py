@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.edition.values.item import Line, PublicItem, Result, Submitters, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import withdrawn_notice, withdrawn_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.emit import english
+from raadsweek.emit import english_pages
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.output import Context, Output
 from raadsweek.language import message
@@ -28,10 +28,10 @@ def outputs(context: Context) -> Iterator[Output]:
     """The site's own card, one of each kind, and those of items whose kind has own cards."""
     shown = [each.id for each in context.edition.names("share card")]
     yield from _cards(context, context.addresses, shown)
-    where = english.addresses(context)
+    where = english_pages.addresses(context)
     if where is not None:
         said = {each.id for each in context.edition.names("english")}
-        yield from _cards(context, where, [id for id in shown if id in said], english.KEY)
+        yield from _cards(context, where, [id for id in shown if id in said], english_pages.KEY)
 
 
 def _cards(
@@ -47,8 +47,8 @@ def _cards(
 
 def make(context: Context, output: Output) -> bytes:
     """One card, as PNG."""
-    if english.is_english(output):
-        context, output = english.in_english(context), english.of_the_same(output)
+    if english_pages.is_english(output):
+        context, output = english_pages.in_english(context), english_pages.of_the_same(output)
     return card_drawing.draw(_words(context, output), context.colours, context.logo)
 
 

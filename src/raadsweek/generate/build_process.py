@@ -22,7 +22,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.generate import mkdocs_engine
 from raadsweek.language import Language
 from raadsweek.report.problem_lines import in_sentences, problem_lines
-from raadsweek.workspace.broken_files import ContentError
+from raadsweek.workspace.set_aside_or_stop import ContentError
 
 PATIENCE = 5
 """How much a build gives way to what answers (nice)."""

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
     from raadsweek.model.project import Project
-    from raadsweek.record import edits
+    from raadsweek.record import edits_since_release
     from raadsweek.workspace import checked
 else:  # Mostly nothing is wrong in a text; and only a council with a record needs the others.
-    edits = LazyModule("raadsweek.record.edits")
+    edits_since_release = LazyModule("raadsweek.record.edits_since_release")
     checked = LazyModule("raadsweek.workspace.checked")
 
 
@@ -92,7 +92,7 @@ def _with_record(settings: Settings, project: Project, now: datetime) -> Project
     return replace(
         project,
         record=record,
-        edits=edits.edits_of_words(project, record, now),
+        edits=edits_since_release.edits_of_words(project, record, now),
         stops=Stops(record.stops, now if record.stops else None),
     )
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import json, structs
 
-from raadsweek.edition.digests import digest_of_encoded
-from raadsweek.edition.kept_values import NotKeptError, decoded
-from raadsweek.edition.resolve.statement import later
+from raadsweek.edition.resolve.item_parts import later
+from raadsweek.edition.reused_values import NotKeptError, decoded
+from raadsweek.edition.value_digest import digest_of_encoded
 from raadsweek.edition.values.card import PublicResults
 from raadsweek.edition.values.meeting import PublicMeeting
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.emit import (
     calendars,
     channel_texts,
-    english,
+    english_pages,
     feeds,
     mail,
     open_data,
@@ -38,18 +38,18 @@ class _Pages:
 
     def make(self, context: Context, output: Output) -> Page:
         """One page."""
-        other = english.other_language(context, output)
-        if english.is_english(output):
-            return self._in_english(english.in_english(context), output, other)
+        other = english_pages.other_language(context, output)
+        if english_pages.is_english(output):
+            return self._in_english(english_pages.in_english(context), output, other)
         page = described(context, output, pages.make(context, output))
         return replace(page, other=other) if other else page
 
     @staticmethod
     def _in_english(context: Context, output: Output, other: OtherLanguage | None) -> Page:
         """A page in English. Its facts for machines stand on that in Dutch, whose they are."""
-        same = english.of_the_same(output)
+        same = english_pages.of_the_same(output)
         page = described(context, same, pages.make(context, same))
-        html = english.with_marks(page.html, page.path)
+        html = english_pages.with_marks(page.html, page.path)
         return replace(page, html=html, facts="", site_name=context.site_name, other=other)
 
 

@@ -35,10 +35,10 @@ from raadsweek.load.project import (
 )
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.project import Folders, Project
-from raadsweek.record.foreign import read_memory
-from raadsweek.workspace.broken_files import ContentError, of_single_files, without_mistakes
+from raadsweek.record.foreign_memory import read_memory
 from raadsweek.workspace.checked import as_configured
-from raadsweek.workspace.from_record import RecordedSite, from_record, shown_all_the_same
+from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files, without_mistakes
+from raadsweek.workspace.site_from_record import RecordedSite, from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, kind_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
 else:
     # The board comes with it, and hardly a build needs it.
-    difference = LazyModule("raadsweek.desk.difference")
+    next_build_changes = LazyModule("raadsweek.desk.next_build_changes")
 
 _CALENDARS, _CONFIGURATION = "calendars", "configuration"
 

@@ -23,7 +23,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.parallel import beside
 from raadsweek.search import EMPTY, Index, SearchCache
-from raadsweek.workspace.context import context_for, context_with, selected
+from raadsweek.workspace.emit_context import context_for, context_with, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
     from raadsweek import plan as planner
     from raadsweek.config.settings import Settings
-    from raadsweek.desk import board_week
-    from raadsweek.desk import render as board_pages
+    from raadsweek.desk import board_pages, board_week
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve import Selection, paper_weeks
     from raadsweek.generate.fallback_build import LastGood
@@ -42,11 +41,11 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.workspace import checked
-    from raadsweek.workspace.from_record import RecordedSite
+    from raadsweek.workspace.site_from_record import RecordedSite
 else:
     # What residents read needs no board, and where only texts changed nothing is planned.
     board_week = LazyModule("raadsweek.desk.board_week")
-    board_pages = LazyModule("raadsweek.desk.render")
+    board_pages = LazyModule("raadsweek.desk.board_pages")
     planner = LazyModule("raadsweek.plan")
     paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
     checked = LazyModule("raadsweek.workspace.checked")

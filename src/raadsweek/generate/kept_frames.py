@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct, json, structs
 
 from raadsweek.cache.site_manifest import content_digest
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.generate.site_folder import digests
 from raadsweek.lazy_import import LazyModule
 

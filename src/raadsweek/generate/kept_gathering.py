@@ -20,7 +20,7 @@ from raadsweek.cache.kept_edition import (
 )
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.door import Edition
-from raadsweek.edition.kept_values import KeptValues
+from raadsweek.edition.reused_values import KeptValues
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import beside
 

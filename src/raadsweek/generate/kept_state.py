@@ -18,9 +18,9 @@ from raadsweek.cache.kept_edition import (
     keep_newer,
 )
 from raadsweek.edition.clock import PASSED, TODAY
-from raadsweek.edition.kept_values import CARDS, LONG, as_kept
+from raadsweek.edition.reused_values import CARDS, LONG, as_kept
 from raadsweek.lazy_import import LazyModule
-from raadsweek.workspace.broken_files import of_single_files
+from raadsweek.workspace.set_aside_or_stop import of_single_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

@@ -16,7 +16,7 @@ from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.emit.media_html import with_documents, with_sizes
 from raadsweek.errors import RaadsweekError
-from raadsweek.media.file_types import (
+from raadsweek.media.allowed_files import (
     DOCUMENTS,
     DRAWING,
     HOST_FILES,

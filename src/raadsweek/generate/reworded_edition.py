@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.kept_edition import read_values
-from raadsweek.edition.kept_values import NotKeptError, decoded
-from raadsweek.edition.resolve.statement import ItemValues, reworded, statements, with_changes
+from raadsweek.edition.resolve.item_parts import ItemValues, reworded, statements, with_changes
+from raadsweek.edition.reused_values import NotKeptError, decoded
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.lazy_import import LazyModule
 from raadsweek.media.library import library
 from raadsweek.model.address import Addresses
-from raadsweek.model.statement import item_of
+from raadsweek.model.recorded_statement import item_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.kept_edition import KeptEdition, ReadValues
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
-    from raadsweek.edition.resolve.statement import Statements
+    from raadsweek.edition.resolve.item_parts import Statements
     from raadsweek.generate import dated_lists
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project

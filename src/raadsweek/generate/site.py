@@ -17,9 +17,9 @@ from raadsweek.cache.up_to_date import (
 )
 from raadsweek.generate.build_result import Build
 from raadsweek.lazy_import import LazyModule
-from raadsweek.model.moment import at
-from raadsweek.workspace.broken_files import ContentError, left_out
-from raadsweek.workspace.settings import read_settings
+from raadsweek.model.amsterdam_time import at
+from raadsweek.workspace.set_aside_or_stop import ContentError, left_out
+from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.language import Language
     from raadsweek.report import problem_lines
-    from raadsweek.workspace import from_record
+    from raadsweek.workspace import site_from_record
 else:
     # Neither is needed where nothing changed.
-    from_record = LazyModule("raadsweek.workspace.from_record")
+    site_from_record = LazyModule("raadsweek.workspace.site_from_record")
     problem_lines = LazyModule("raadsweek.report.problem_lines")
 
 
@@ -107,9 +107,9 @@ def take_back(
             return _from_record(error, config_file, now, site_dir, asked)
         file, site = found
         settings = replace(read_settings(file), site_dir=site_dir or site)
-        if from_record.from_record(settings, now) is not None:
+        if site_from_record.from_record(settings, now) is not None:
             mkdocs_engine.run(file, now, settings.site_dir, asked, takes_back=True)
-            return from_record.shown_all_the_same(error)
+            return site_from_record.shown_all_the_same(error)
         gone = fallback_build.taken_back(settings, now)
         if not gone:
             return error
@@ -132,10 +132,10 @@ def last_settings(config_file: Path, now: datetime) -> Iterator[Settings | None]
         if found is not None:
             file, site = found
             settings = replace(read_settings(file), site_dir=site)
-            has_record = from_record.from_record(settings, now) is not None
+            has_record = site_from_record.from_record(settings, now) is not None
             yield settings if has_record else None
             return
-    with from_record.recorded_configuration(config_file, now) as made:
+    with site_from_record.recorded_configuration(config_file, now) as made:
         yield read_settings(made) if made is not None else None
 
 
@@ -162,12 +162,12 @@ def _from_record(
     """The same on another machine, where no build was kept: what the record knows is enough."""
     from raadsweek.generate import mkdocs_engine  # noqa: PLC0415 - hardly ever needed
 
-    with from_record.recorded_configuration(config_file, now) as file:
+    with site_from_record.recorded_configuration(config_file, now) as file:
         if file is None:
             return error
         target = site_dir or read_settings(file).site_dir
         mkdocs_engine.run(file, now, target, asked, takes_back=True)
-        return from_record.shown_all_the_same(error)
+        return site_from_record.shown_all_the_same(error)
 
 
 def _told(build: Build, lines: list[KeptLine], settings: Settings, speaker: Language) -> Built:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context
     from raadsweek.model.project import Project
     from raadsweek.search.source_years import SourceYear
-    from raadsweek.workspace import context as workspace_context
+    from raadsweek.workspace import emit_context as workspace_context
 else:  # Only who asks for the whole project needs these.
     planner = LazyModule("raadsweek.plan")
-    workspace_context = LazyModule("raadsweek.workspace.context")
+    workspace_context = LazyModule("raadsweek.workspace.emit_context")
 
 
 FIRST = 3

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from raadsweek.emit.code_labels import CASES, MEMBERS
-from raadsweek.emit.english import addresses as addresses_in_english
-from raadsweek.emit.english import in_english
+from raadsweek.emit.english_pages import addresses as addresses_in_english
+from raadsweek.emit.english_pages import in_english
 from raadsweek.emit.open_data import PLAN
-from raadsweek.emit.pages.environment import LanguageMarks
 from raadsweek.emit.pages.further_links import channel_ways, ways_on
 from raadsweek.emit.pages.gone import GONE
 from raadsweek.emit.pages.home import home_alternates
+from raadsweek.emit.pages.jinja_environment import LanguageMarks
 from raadsweek.language import EnglishWords, message
 from raadsweek.model.english import TREE
 from raadsweek.prose.links import within_site

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from yaml import safe_dump
 
-from raadsweek.emit.english import ENGLISH, is_english
+from raadsweek.emit.english_pages import ENGLISH, is_english
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
 from raadsweek.model.address import Addresses, relative

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, json
 
-from raadsweek.edition.digests import digest_of_encoded
+from raadsweek.edition.value_digest import digest_of_encoded
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.natural_order import natural
 from raadsweek.model.outcome import OWN_POINT
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
-    from raadsweek.plan import window
+    from raadsweek.plan import publication_window
 else:  # Where only words changed nothing is planned.
-    window = LazyModule("raadsweek.plan.window")
+    publication_window = LazyModule("raadsweek.plan.publication_window")
 
 _NAME = "title order"
 _ELSEWHERE = ""
@@ -52,8 +52,8 @@ def keep_groups(store: Store, project: Project, selection: Selection) -> str:
 
 def _groups(item: Item, project: Project, selection: Selection) -> Iterator[tuple[object, ...]]:
     """What it has in common with those that it is sorted among: a moment, a proposal, a meeting."""
-    opens = window.window(item, project) if item.kind in project.kinds else None
-    if isinstance(opens, window.Window):
+    opens = publication_window.window(item, project) if item.kind in project.kinds else None
+    if isinstance(opens, publication_window.Window):
         yield "opens", opens.opens.timestamp()
     for each in selection.by_item.get(item.id, ()):
         yield "told", each.at.timestamp()

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError, UsageError
-from raadsweek.importers.imported import (
+from raadsweek.importers.imported_meeting import (
     AgendaChange,
     FileChange,
     ImportedMeeting,
@@ -30,26 +30,26 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.importers import (
-        find,
+        find_meeting,
         import_job,
         item_drafts,
         meeting_files,
-        members,
-        said_meeting,
+        meeting_from_source,
+        merge_members,
     )
     from raadsweek.importers.sources import Reader
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import ForeignSource, ForeignThing
+    from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
     from raadsweek.model.project import Folders
-    from raadsweek.record import foreign
+    from raadsweek.record import foreign_memory
 else:  # Every command knows the names of the systems; only one reads their files.
-    find = LazyModule("raadsweek.importers.find")
+    find_meeting = LazyModule("raadsweek.importers.find_meeting")
     import_job = LazyModule("raadsweek.importers.import_job")
     item_drafts = LazyModule("raadsweek.importers.item_drafts")
     meeting_files = LazyModule("raadsweek.importers.meeting_files")
-    members = LazyModule("raadsweek.importers.members")
-    said_meeting = LazyModule("raadsweek.importers.said_meeting")
-    foreign = LazyModule("raadsweek.record.foreign")
+    merge_members = LazyModule("raadsweek.importers.merge_members")
+    meeting_from_source = LazyModule("raadsweek.importers.meeting_from_source")
+    foreign_memory = LazyModule("raadsweek.record.foreign_memory")
 
 
 def _by(module: str, function: str = "things") -> Callable[..., Any]:
@@ -134,15 +134,15 @@ def take(
         for each in things:
             reports += _brought_in(each.meetings, run)
             if each.list_of:
-                reports.append(find.asked(each, run))
+                reports.append(find_meeting.asked(each, run))
             if each.members:
-                reports.append(members.bring_in(each.members, folders))
+                reports.append(merge_members.bring_in(each.members, folders))
         apart = {item.id: item for each in things for item in each.items}
         if apart:
             reports.append(item_drafts.bring_apart(tuple(apart.values()), run))
     finally:
         # What was written is remembered, whatever went wrong after it.
-        foreign.restate(folders, run.things.values(), wishes.now, run.items)
+        foreign_memory.restate(folders, run.things.values(), wishes.now, run.items)
     return _together(reports)
 
 
@@ -174,11 +174,11 @@ def take_accepted(
     for thing in things:
         known = run.memory.things.get(thing.key)
         before = known.meeting if known else None
-        said = said_meeting.taken_over(thing.said, before, wishes.now.date())
+        said = meeting_from_source.taken_over(thing.said, before, wishes.now.date())
         revision = before.revision + 1 if before else 0
         said = replace(said, revision=max(said.revision, revision))
         reports.append(meeting_files.take_over(import_job.Import(run, thing.key, said, said)))
-    foreign.restate(folders, run.things.values(), wishes.now, run.items)
+    foreign_memory.restate(folders, run.things.values(), wishes.now, run.items)
     return _together(reports)
 
 
@@ -186,7 +186,7 @@ def _run(
     folders: Folders, kinds: Mapping[str, str], bodies: Mapping[str, Body], wishes: Wishes
 ) -> import_job.ImportRun:
     found = import_job.FoundFiles.of(folders, kinds[import_job.AGENDA])
-    memory = foreign.read_memory(folders)
+    memory = foreign_memory.read_memory(folders)
     return import_job.ImportRun(folders, kinds, bodies, memory, wishes.source, wishes.now, found)
 
 

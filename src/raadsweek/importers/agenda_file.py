@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from raadsweek.importers import editable_files, find, import_job
+from raadsweek.importers import editable_files, find_meeting, import_job
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.foreign_words import escaped, link
 from raadsweek.importers.merge import merge_lines, merge_values, plain
 from raadsweek.language import Language
-from raadsweek.model.foreign import KnownItem
+from raadsweek.model.foreign_meeting import KnownItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def bring(job: Import, meeting_id: str) -> tuple[str, bool]:
     known = run.memory.items.get(key)
     name = f"{known.item if known else f'agenda-{meeting_id}'}.md"
     folder = run.agendas
-    file = find.known_agenda(folder, run.files.agendas, name, meeting_id)
+    file = find_meeting.known_agenda(folder, run.files.agendas, name, meeting_id)
     if file is None and known:
         path = run.path(folder / name)
         job.problems.append(import_job.agenda_deleted(path, run.source.id, job.shown.id))

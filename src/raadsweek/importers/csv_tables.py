@@ -9,19 +9,15 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.foreign_words import clean
-from raadsweek.importers.imported import ImportedMeeting, ImportedMember, NotThisFormatError
+from raadsweek.importers.imported_meeting import ImportedMeeting, ImportedMember, NotThisFormatError
 from raadsweek.importers.notubiz_fields import public_address
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
-from raadsweek.model.moment import MIDNIGHT
+from raadsweek.model.amsterdam_time import MIDNIGHT
+from raadsweek.model.cancelled_titles import without_what_became, word_of_cancelling
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import (
-    foreign_word_of_secrecy,
-    marks_secret,
-    without_what_became,
-    word_of_cancelling,
-)
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

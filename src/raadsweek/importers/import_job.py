@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import write_all
-from raadsweek.importers.find import FilesByKey
-from raadsweek.importers.imported import FileChange, ImportOutcome
+from raadsweek.importers.find_meeting import FilesByKey
+from raadsweek.importers.imported_meeting import FileChange, ImportOutcome
 from raadsweek.language import Message, message, plural
 from raadsweek.model.problem import Problem, Severity
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.importers.editable_files import EditableFile
-    from raadsweek.importers.imported import ImportedItem
+    from raadsweek.importers.imported_meeting import ImportedItem
     from raadsweek.importers.merge import Kept
     from raadsweek.model.council import Body
-    from raadsweek.model.foreign import ForeignMemory, ForeignSource, KnownItem, KnownThing
+    from raadsweek.model.foreign_meeting import ForeignMemory, ForeignSource, KnownItem, KnownThing
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.project import Folders
 

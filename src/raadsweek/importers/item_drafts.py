@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from raadsweek.importers import editable_files, import_job
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.foreign_words import link
-from raadsweek.importers.imported import ImportReport
+from raadsweek.importers.imported_meeting import ImportReport
 from raadsweek.importers.merge import Kept, plain, put
-from raadsweek.load.foreign_gate import imported_words
-from raadsweek.model.foreign import LETTERS, KnownItem
+from raadsweek.load.foreign_approval import imported_words
+from raadsweek.model.foreign_meeting import LETTERS, KnownItem
 from raadsweek.model.slug import LONGEST, slug
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.importers.import_job import Import, ImportRun
-    from raadsweek.importers.imported import FileChange, ImportedItem
+    from raadsweek.importers.imported_meeting import FileChange, ImportedItem
     from raadsweek.model.problem import Problem
 
 KEYS = ("title", "status", "date", "meeting", "point", "type", "outcome", "source")

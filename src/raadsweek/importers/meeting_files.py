@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json
 
 from raadsweek.atomic_write import write_all
-from raadsweek.importers import agenda_file, editable_files, find, import_job, item_drafts
+from raadsweek.importers import agenda_file, editable_files, find_meeting, import_job, item_drafts
 from raadsweek.importers.agenda_file import NO_REASON
 from raadsweek.importers.editable_files import EditableFile
 from raadsweek.importers.import_job import AGENDA, Around, Import, ImportRun
-from raadsweek.importers.imported import (
+from raadsweek.importers.imported_meeting import (
     AgendaChange,
     FileChange,
     ImportedMeeting,
     ImportOutcome,
     ImportReport,
 )
+from raadsweek.importers.meeting_from_source import passing, said_meeting
 from raadsweek.importers.merge import merge_documents, merge_values, plain, put
 from raadsweek.importers.merge_points import merge_points
-from raadsweek.importers.said_meeting import passing, said_meeting
-from raadsweek.load.foreign_gate import known_body, left_out, words_file
-from raadsweek.model.foreign import KnownThing, differences
+from raadsweek.load.foreign_approval import known_body, left_out, words_file
+from raadsweek.model.foreign_meeting import KnownThing, differences
 from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.record.fact_lines import encoded
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from raadsweek.model.agenda_point import Document, Point
     from raadsweek.model.meeting import Meeting, Sitting
-    from raadsweek.model.point import Document, Point
 
 FACTS = (
     "title", "body", "part_of", "start", "end", "sittings", "place", "source", "stream", "status",
@@ -50,7 +50,7 @@ def bring_in(meeting: ImportedMeeting, run: ImportRun) -> ImportReport:
     """Writes the meeting and its agenda, or changes them where they are there already."""
     known = run.memory.things.get(meeting.external)
     before = known.meeting if known else None
-    body = known_body(find.body_id(meeting.body, run.bodies), before, run.bodies)
+    body = known_body(find_meeting.body_id(meeting.body, run.bodies), before, run.bodies)
     said = said_meeting(meeting, before.id if before else "", body, known)
     said = left_out(said, before) if before else said
     parent = run.known(meeting.parent)
@@ -197,10 +197,12 @@ def _meeting_file(job: Import) -> Path | None:
     """Where the meeting is or comes; None where an editor threw it away."""
     run, known = job.run, job.known
     folder = run.folders.calendars / "meetings"
-    found = find.known_meeting(folder, run.files.meetings, job.key, known)
+    found = find_meeting.known_meeting(folder, run.files.meetings, job.key, known)
     if found or known:
         return found
-    return find.place_for_meeting(folder, job.shown.start.date(), job.shown.body, when(job.shown))
+    return find_meeting.place_for_meeting(
+        folder, job.shown.start.date(), job.shown.body, when(job.shown)
+    )
 
 
 def _bring_meeting(job: Import, file: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.importers.merge import Kept, plain, put
-from raadsweek.model.foreign import as_compared
+from raadsweek.model.foreign_meeting import as_compared
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

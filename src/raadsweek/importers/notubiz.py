@@ -16,14 +16,14 @@ from itertools import count
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
-from raadsweek.importers.confidential import Sieve, in_order, marks_of
 from raadsweek.importers.foreign_words import clean, without_tags
-from raadsweek.importers.imported import (
+from raadsweek.importers.imported_meeting import (
     ImportedMeeting,
     ImportedPoint,
     ImportedSitting,
     NotThisFormatError,
 )
+from raadsweek.importers.notubiz_confidential import Sieve, in_order, marks_of
 from raadsweek.importers.notubiz_fields import (
     NO_TITLE,
     TITLE,
@@ -44,8 +44,8 @@ from raadsweek.importers.notubiz_fields import (
 from raadsweek.importers.notubiz_modules import is_answer, named_items, not_here, read_items
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
-from raadsweek.model.moment import MIDNIGHT
-from raadsweek.model.secrecy import word_of_cancelling
+from raadsweek.model.amsterdam_time import MIDNIGHT
+from raadsweek.model.cancelled_titles import word_of_cancelling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

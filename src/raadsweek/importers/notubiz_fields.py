@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from raadsweek.importers.foreign_words import clean
-from raadsweek.model.moment import in_amsterdam
-from raadsweek.model.point import Document
+from raadsweek.model.agenda_point import Document
+from raadsweek.model.amsterdam_time import in_amsterdam
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,14 +24,14 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from raadsweek.importers.confidential import holds_confidential, is_confidential
 from raadsweek.importers.foreign_words import clean, outcome_of
-from raadsweek.importers.imported import DECISIONS, ImportedItem, NotThisFormatError
+from raadsweek.importers.imported_meeting import DECISIONS, ImportedItem, NotThisFormatError
+from raadsweek.importers.notubiz_confidential import holds_confidential, is_confidential
 from raadsweek.importers.notubiz_fields import NO_TITLE, TITLE, Node, address, rows
 from raadsweek.importers.sources import ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
+from raadsweek.model.agenda_point import Document
 from raadsweek.model.outcome import DecisionType, Outcome
-from raadsweek.model.point import Document
 from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.importers.foreign_words import clean, outcome_of
-from raadsweek.importers.imported import (
+from raadsweek.importers.imported_meeting import (
     DECISIONS,
     ImportedItem,
     ImportedMeeting,
@@ -34,11 +34,12 @@ from raadsweek.importers.imported import (
 from raadsweek.importers.notubiz_fields import address, moment, public_address, rows
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message, plural
-from raadsweek.model.moment import MIDNIGHT
+from raadsweek.model.agenda_point import Document, number_above
+from raadsweek.model.amsterdam_time import MIDNIGHT
+from raadsweek.model.cancelled_titles import word_of_cancelling
 from raadsweek.model.outcome import Outcome
-from raadsweek.model.point import Document, number_above
 from raadsweek.model.problem import Problem, Severity
-from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret, word_of_cancelling
+from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.model.slug import slug
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.errors import RaadsweekError, why_of
-from raadsweek.importers.imported import (
+from raadsweek.importers.imported_meeting import (
     ImportedItem,
     ImportedMeeting,
     ImportedMember,

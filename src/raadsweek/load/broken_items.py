@@ -22,7 +22,7 @@ from raadsweek.load.source import TextFile, is_id, named_date, suffix_of, versio
 from raadsweek.load.tables.item import ItemTable
 from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import documents
-from raadsweek.media.file_types import DOCUMENTS, DRAWING, PHOTOS, PICTURES
+from raadsweek.media.allowed_files import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.secrecy import marks_secret, says_public

@@ -21,8 +21,8 @@ from pydantic_core import PydanticCustomError
 
 from raadsweek.language import Message, message
 from raadsweek.lazy_import import LazyModule
+from raadsweek.model.amsterdam_time import at, end_of, in_amsterdam, wall_clock_fault
 from raadsweek.model.item import Season
-from raadsweek.model.moment import at, end_of, in_amsterdam, wall_clock_fault
 from raadsweek.model.secrecy import says_secret
 
 if TYPE_CHECKING:

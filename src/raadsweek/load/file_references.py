@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import Message, message
 from raadsweek.load.fields import WHOLE
+from raadsweek.load.lookalike_links import as_target, unread_links
 from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
-from raadsweek.load.unread_links import as_target, unread_links
-from raadsweek.media.file_types import (
+from raadsweek.media.allowed_files import (
     DRAWING,
     PHOTOS,
     PICTURES,

@@ -10,7 +10,7 @@ from icalendar import vDDDTypes
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
-from raadsweek.model.moment import MIDNIGHT, at, in_amsterdam
+from raadsweek.model.amsterdam_time import MIDNIGHT, at, in_amsterdam
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:

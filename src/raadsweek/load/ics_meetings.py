@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
-from raadsweek.load.foreign_gate import (
+from raadsweek.load.foreign_approval import (
     UNKNOWN,
     known_body,
     left_out,
@@ -21,17 +21,16 @@ from raadsweek.load.foreign_gate import (
 )
 from raadsweek.load.ics import read_events
 from raadsweek.load.ics_event import IcsEvent, origin_of
-from raadsweek.load.ics_secrecy import (
-    EventNotes,
-    address,
-    body_of,
-    documents,
-    mark_of,
-    stream,
-    text_of,
-)
+from raadsweek.load.ics_meeting_fields import address, body_of, documents, stream, text_of
+from raadsweek.load.ics_secrecy import EventNotes, mark_of
 from raadsweek.load.meetings import Meetings
-from raadsweek.model.foreign import CALENDAR, ForeignMemory, ForeignThing, KnownThing, as_compared
+from raadsweek.model.foreign_meeting import (
+    CALENDAR,
+    ForeignMemory,
+    ForeignThing,
+    KnownThing,
+    as_compared,
+)
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import LONGEST, slug

@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
+from raadsweek.load.agenda_points import written_vote
 from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_references import Referring, picture
 from raadsweek.load.file_shape import shape
 from raadsweek.load.front_matter import split
 from raadsweek.load.item_body import body_facts, body_of
-from raadsweek.load.points import written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import file_id, named_date
 from raadsweek.load.tables.item import ItemDocument, ItemTable, resident_question

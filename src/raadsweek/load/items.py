@@ -10,7 +10,7 @@ from raadsweek.load.file_references import NOT_READ, texts
 from raadsweek.load.item_file import load_file
 from raadsweek.load.parallel_reading import items_of_files
 from raadsweek.load.remembered_items import NOTHING, ItemCache
-from raadsweek.media.file_types import DOCUMENTS, is_leftover
+from raadsweek.media.allowed_files import DOCUMENTS, is_leftover
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, has_errors
 

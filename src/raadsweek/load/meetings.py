@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
+from raadsweek.load.agenda_points import documents, points, written_vote
 from raadsweek.load.calendars import tables
 from raadsweek.load.file_shape import named, shape
-from raadsweek.load.points import documents, points, written_vote
 from raadsweek.load.resident_moments import resident_moments
 from raadsweek.load.source import file_id
 from raadsweek.load.tables.meeting import MeetingTable, SittingTable, SourceTable
 from raadsweek.load.typed_table import load_file, read_table
-from raadsweek.model.foreign import ForeignMemory, ForeignSource, ForeignThing
+from raadsweek.model.amsterdam_time import at
+from raadsweek.model.foreign_meeting import ForeignMemory, ForeignSource, ForeignThing
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, Sitting, is_for_residents
-from raadsweek.model.moment import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import says_public, says_secret, word_of_secrecy
 

@@ -8,25 +8,25 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.load import calendars
+from raadsweek.load.agenda_points import with_results
 from raadsweek.load.cases import load_cases
 from raadsweek.load.closures import closures
 from raadsweek.load.council import council_of, load_plain_language, load_words
-from raadsweek.load.foreign_gate import imported_words
+from raadsweek.load.foreign_approval import imported_words
 from raadsweek.load.items import load_items
 from raadsweek.load.labels import case_ids
 from raadsweek.load.meetings import load_sources
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.owners import load_owners
 from raadsweek.load.pages import LoadedPages, load_pages
-from raadsweek.load.points import with_results
 from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.stop import load_stop
 from raadsweek.load.whole_items import completed, in_order
-from raadsweek.media.file_types import HOST_FILES, UnfitFileError
+from raadsweek.media.allowed_files import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
 from raadsweek.model.council import Body, Council
-from raadsweek.model.foreign import ForeignMemory
+from raadsweek.model.foreign_meeting import ForeignMemory
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.references import DocumentFacts
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import message
-from raadsweek.model.moment import at, end_of
+from raadsweek.model.amsterdam_time import at, end_of
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.resident_moment import TERMS, MomentBeforeMeeting, MomentKind, ResidentMoment
 

@@ -10,7 +10,7 @@ from raadsweek.load.file_shape import shape
 from raadsweek.load.source import read
 from raadsweek.load.tables.calendars import SavedWeekTable
 from raadsweek.load.typed_table import load_file, read_table
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.plan import Place, SavedPublication, SavedWeek
 from raadsweek.model.problem import Problem, at_key
 from raadsweek.model.week import Week

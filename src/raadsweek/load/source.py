@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from raadsweek.errors import why_of
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_day
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.slug import LONGEST, slug
 

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from raadsweek.lazy_import import LazyModule
+from raadsweek.load.agenda_points import with_decision
 from raadsweek.load.labels import case_ids
-from raadsweek.load.points import with_decision
 from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.source import TextFile
 

@@ -19,7 +19,7 @@ from msgspec import DecodeError, Struct, ValidationError, json
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.media.file_types import (
+from raadsweek.media.allowed_files import (
     DOCUMENTS,
     DRAWING,
     PHOTOS,
@@ -35,9 +35,9 @@ from raadsweek.media.rendition import FORM, FULL, SMALL, fitted, rendition
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.media import documents, picture_inspection, svg
+    from raadsweek.media import document_metadata, picture_inspection, svg
 else:  # Where every file is known none is opened.
-    documents = LazyModule("raadsweek.media.documents")
+    document_metadata = LazyModule("raadsweek.media.document_metadata")
     picture_inspection = LazyModule("raadsweek.media.picture_inspection")
     svg = LazyModule("raadsweek.media.svg")
 
@@ -252,8 +252,8 @@ def _looked_at(file: str, content: bytes) -> Facts:
         )
     if not is_document(file):
         raise unknown_sort(file)
-    documents.refuse_false_name(file, content)
-    found = documents.told(file, content)
+    document_metadata.refuse_false_name(file, content)
+    found = document_metadata.told(file, content)
     return Facts(digest_of(content), len(content), authors=found.authors, textless=found.textless)
 
 

@@ -15,7 +15,7 @@ from PIL import Image as Opened
 from PIL.ExifTags import Base
 
 from raadsweek.language import message
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 from raadsweek.media.gif import Moving
 
 if TYPE_CHECKING:

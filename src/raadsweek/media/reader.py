@@ -16,7 +16,7 @@ from pathlib import Path
 
 from raadsweek.errors import why_of
 from raadsweek.language import message
-from raadsweek.media.file_types import UnfitFileError
+from raadsweek.media.allowed_files import UnfitFileError
 
 _BY_STEPS = os.open in os.supports_dir_fd
 """Whether a file can be opened from an open folder; not on Windows."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.slug import DUTCH_SLUGS, PAGE_SLUGS
 from raadsweek.model.week import WEEKDAYS, Week
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.closure import OnClosure
-from raadsweek.model.moment import at, in_amsterdam
 from raadsweek.model.problem import Origin
 from raadsweek.model.publisher import Host, LatePolicy, Publisher
 from raadsweek.model.text_limit import Limit

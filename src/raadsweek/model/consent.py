@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.model.moment import at, end_of
+from raadsweek.model.amsterdam_time import at, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY = timedelta(days=1)
+ENDS_SOON = timedelta(weeks=4)
+"""How long before a consent ends editors are told: time enough to ask for a new one."""
 
 
 @dataclass(frozen=True, slots=True)

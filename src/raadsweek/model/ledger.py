@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

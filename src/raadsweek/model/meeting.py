@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeGuard
 
-from raadsweek.model.moment import at, in_amsterdam
+from raadsweek.model.agenda_point import Document, Point
+from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.outcome import WrittenVote
-from raadsweek.model.point import Document, Point
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Any, Final
 
-from raadsweek.model.moment import at, offset_all_day
+from raadsweek.model.amsterdam_time import at, offset_all_day
 
 _INSTANT = timedelta(microseconds=1)
 _NONE = timedelta(0)

@@ -1,37 +1,53 @@
-"""A project: everything that editors wrote, loaded."""
+"""A project: its folders, everything that editors wrote, and what residents see of `calendars/`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.model.case import Case
+from raadsweek.model.channel import Channel
 from raadsweek.model.closure import Closures
-from raadsweek.model.council import PlainLanguage, ResidentWordLists
-from raadsweek.model.edits import Edits
-from raadsweek.model.folders import Folders
+from raadsweek.model.council import Council, PlainLanguage, ResidentWordLists
+from raadsweek.model.edits_since_release import Edits
+from raadsweek.model.kind import Kind
 from raadsweek.model.owner import Owners
 from raadsweek.model.record import Record
+from raadsweek.model.schedule import Schedule
 from raadsweek.model.stop import FiledStop, Stops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-    from raadsweek.model.case import Case
-    from raadsweek.model.channel import Channel
-    from raadsweek.model.council import Council
-    from raadsweek.model.foreign import ForeignSource, ForeignThing
+    from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
-    from raadsweek.model.kind import Kind
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.page import OrdinaryPage
     from raadsweek.model.plan import SavedWeek
     from raadsweek.model.problem import Problem
     from raadsweek.model.references import DocumentFacts
-    from raadsweek.model.schedule import Schedule
     from raadsweek.model.week import Week
 
 
-__all__ = ["Folders", "Project"]
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project keeps its files; absolute paths."""
+
+    root: Path
+    content: Path
+    calendars: Path
+
+    @property
+    def record(self) -> Path:
+        """Where the record is kept: what was public."""
+        return self.root / "record"
+
+    @classmethod
+    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
+        """Those of the project at `root`, with the usual names unless others are given."""
+        root = root.resolve()
+        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +134,32 @@ class Project:
         aside = {item.id: item for item in reversed(self.aside) if item.id not in known}
         items = sorted((*self.items, *aside.values()), key=lambda item: (item.id, item.origin.path))
         return replace(self, items=tuple(items), aside=())
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The settings of a public site, as the record keeps them: how anything is sent is not in it.
+
+    `site_url` is the address of the site, with a slash at its end.
+    """
+
+    site_url: str
+    council: Council
+    channels: dict[str, Channel]
+    kinds: dict[str, Kind]
+    schedule: Schedule = field(default_factory=Schedule)
+    closures: Closures = field(default_factory=Closures)
+    words: ResidentWordLists = field(default_factory=ResidentWordLists)
+    cases: dict[str, Case] = field(default_factory=dict)
+    """The cases of which residents know."""
+
+
+def without_senders(channels: dict[str, Channel]) -> dict[str, Channel]:
+    """The channels without how they are sent to, which is nobody's business."""
+    return {id: replace(channel, publisher=None, host=None) for id, channel in channels.items()}
+
+
+def without_addresses(council: Council) -> Council:
+    """The council with of its members only who they are, in which party and since when."""
+    members = {id: each.as_recorded for id, each in council.members.items()}
+    return replace(council, members=members)

@@ -17,15 +17,15 @@ from msgspec import Struct
 from raadsweek.model.item import Item, Withdrawal
 from raadsweek.model.ledger import Ledger
 from raadsweek.model.meeting import Meeting
+from raadsweek.model.recorded_statement import PageStatement, Statement, item_of
 from raadsweek.model.seen_on_site import Span
-from raadsweek.model.statement import PageStatement, Statement, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.mail_issue import Issue, IssueKey
+    from raadsweek.model.project import Calendars
     from raadsweek.model.stop import Stop
 
 

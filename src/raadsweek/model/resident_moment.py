@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from raadsweek.model.moment import at, end_of
+from raadsweek.model.amsterdam_time import at, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

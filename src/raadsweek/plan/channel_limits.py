@@ -18,11 +18,11 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
 from raadsweek.plan.channel_day import Batch, ChannelDay, are_few, first_opening, opening_for
-from raadsweek.plan.digests import Rank, rank_of
+from raadsweek.plan.digest_posts import Rank, rank_of
 from raadsweek.plan.slots import DAY
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from raadsweek.language import Message
     from raadsweek.model.channel import Channel
     from raadsweek.plan.placements import Candidate, Placements
-    from raadsweek.plan.window import Window
+    from raadsweek.plan.publication_window import Window
 
 _OPEN = (PublicationStatus.PLANNED, PublicationStatus.DUE)
 _MOMENT = attrgetter("at")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
-from raadsweek.plan.turns import Rota, Turns
-from raadsweek.plan.window import ALWAYS, may_go_to
+from raadsweek.plan.party_turns import Rota, Turns
+from raadsweek.plan.publication_window import ALWAYS, may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.plan.digests import of_capacity
+from raadsweek.plan.digest_posts import of_capacity
+from raadsweek.plan.publication_window import may_go_to
 from raadsweek.plan.reasons import why_missed
 from raadsweek.plan.urgent import broken_pins
-from raadsweek.plan.window import may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.plan import Slot
     from raadsweek.model.project import Project
-    from raadsweek.plan.window import Window
+    from raadsweek.plan.publication_window import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
 from raadsweek.plan import reasons
 from raadsweek.plan.next_meetings import NextMeetings
+from raadsweek.plan.publication_window import Window, window_on
 from raadsweek.plan.saved_weeks import Saved
-from raadsweek.plan.window import Window, window_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

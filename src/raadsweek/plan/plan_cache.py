@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message
 from raadsweek.plan.placements import Candidate, Placements
+from raadsweek.plan.publication_window import window
 from raadsweek.plan.slots import slots_between
-from raadsweek.plan.window import window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -16,15 +16,15 @@ from raadsweek.model.plan import IN_TIME, Plan, Slot
 from raadsweek.plan.channel_limits import spread
 from raadsweek.plan.evergreen import EvergreenStock, place_evergreens
 from raadsweek.plan.findings import empty_slots
+from raadsweek.plan.party_turns import Rota
 from raadsweek.plan.placements import Candidate, Placements
 from raadsweek.plan.plan_cache import PlanCache, saved_by_kind
-from raadsweek.plan.recorded import place_recorded, shown_by_kind, with_outcomes
+from raadsweek.plan.publication_window import ALWAYS
+from raadsweek.plan.published_past import place_recorded, shown_by_kind, with_outcomes
 from raadsweek.plan.saved_weeks import place_saved, reserve_unready, reserve_vacated
 from raadsweek.plan.simulation import Simulation
 from raadsweek.plan.topical import place_topical
-from raadsweek.plan.turns import Rota
 from raadsweek.plan.urgent import place_pins, place_urgent, without_stopped_pins
-from raadsweek.plan.window import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

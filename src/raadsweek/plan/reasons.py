@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
-    from raadsweek.plan.window import Window
+    from raadsweek.plan.publication_window import Window
 
 _FULL_DAY = message("{reason}; on a later day, since {channel} carries no more on one day")
 _KEPT_DAY = message(

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from raadsweek.language import Message, message
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.closure import Closures, OnClosure
 from raadsweek.model.mail_issue import issue_id
-from raadsweek.model.moment import at
 from raadsweek.model.plan import Slot
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.week import Week

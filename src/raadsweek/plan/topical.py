@@ -13,7 +13,7 @@ from raadsweek.model.publisher import LatePolicy
 from raadsweek.plan import reasons
 from raadsweek.plan.channel_day import OpeningRule, first_issue, first_opening, opening_for
 from raadsweek.plan.next_meetings import LaterSlots
-from raadsweek.plan.window import INSTANT, may_go_to
+from raadsweek.plan.publication_window import INSTANT, may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

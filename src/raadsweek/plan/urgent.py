@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.plan import reasons
-from raadsweek.plan.window import ALWAYS, INSTANT, may_go_to
+from raadsweek.plan.publication_window import ALWAYS, INSTANT, may_go_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

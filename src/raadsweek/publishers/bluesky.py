@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.publisher import Amend, Publisher, UnsurePolicy
-from raadsweek.model.sent import OTHER_ACCOUNT, UNREADABLE
+from raadsweek.model.sent_and_answers import OTHER_ACCOUNT, UNREADABLE
 from raadsweek.publishers.http_answers import Reply, answers_in
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import (

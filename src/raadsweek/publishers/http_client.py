@@ -18,8 +18,8 @@ from urllib.request import getproxies, proxy_bypass
 
 from raadsweek import __version__
 from raadsweek.model.publisher import is_this_machine
-from raadsweek.model.sent import LEADS_ON as ELSEWHERE
-from raadsweek.model.sent import (
+from raadsweek.model.sent_and_answers import LEADS_ON as ELSEWHERE
+from raadsweek.model.sent_and_answers import (
     NO_ADDRESS,
     NO_ANSWER,
     NO_CONNECTION,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.ledger import digest
 from raadsweek.model.publisher import Amend, Publisher, UnsurePolicy
-from raadsweek.model.sent import NO_ANSWER, UNREADABLE
+from raadsweek.model.sent_and_answers import NO_ANSWER, UNREADABLE
 from raadsweek.publishers.http_answers import answers_in, checked_address
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import (

@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
 from raadsweek.model.publisher import Publisher, Security, UnsurePolicy, is_this_machine
-from raadsweek.model.sent import NO_ANSWER, NO_CONNECTION, NO_LOGIN, NOT_IN_TIME, NOT_SECURE
+from raadsweek.model.sent_and_answers import (
+    NO_ANSWER,
+    NO_CONNECTION,
+    NO_LOGIN,
+    NOT_IN_TIME,
+    NOT_SECURE,
+)
 from raadsweek.publishers.protocol import (
     PATIENCE,
     Key,

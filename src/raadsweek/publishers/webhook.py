@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from raadsweek.language import message
 from raadsweek.model.publisher import Publisher, UnsurePolicy
-from raadsweek.model.sent import A_PAGE, UNREADABLE
+from raadsweek.model.sent_and_answers import A_PAGE, UNREADABLE
 from raadsweek.publishers.http_answers import Reply, checked_address
 from raadsweek.publishers.http_client import Web
 from raadsweek.publishers.protocol import Key, KeyForm, Post, PublisherType, Receipt, Unsure, Wrong

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model import fact as facts_of
-from raadsweek.model.foreign import differences, in_short
+from raadsweek.model.foreign_meeting import differences, in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.case import Case
     from raadsweek.model.fact import Fact
     from raadsweek.model.meeting import Meeting
     from raadsweek.model.member import Member
+    from raadsweek.model.project import Calendars
     from raadsweek.model.record import Record
 
 NEW, CHANGED, GONE = "new", "changed", "gone"

@@ -14,7 +14,7 @@ from raadsweek.model.fact import ERASE, ERASED, Fact
 from raadsweek.model.problem import Problem
 from raadsweek.record.append_only_files import ENDING, add_lines, contents, end_torn_line
 from raadsweek.record.chain import RecordLine, Runs, damage, dated, erased_lines
-from raadsweek.record.erased import erased
+from raadsweek.record.erased_names import erased
 from raadsweek.record.fact_lines import LETTERS, id_of, line_of, stub_of, with_id
 from raadsweek.record.record_files import (
     decoded,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, convert, structs, to_builtins
 from msgspec.json import Decoder, Encoder
 
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import ERASED, Fact
-from raadsweek.model.moment import in_amsterdam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

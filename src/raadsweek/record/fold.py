@@ -14,17 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.moment import in_amsterdam
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.record import Record, Shown
 from raadsweek.model.week import Week
-from raadsweek.record.deliveries import ledger_with
 from raadsweek.record.fact_files import read_facts
-from raadsweek.record.groups import Groups, New
+from raadsweek.record.fold_groups import Groups, New
+from raadsweek.record.fold_things import Things, touched
 from raadsweek.record.history import told
+from raadsweek.record.ledger import ledger_with
 from raadsweek.record.releases import Releases, Shows, in_order, is_show
 from raadsweek.record.stops import stops_of
 from raadsweek.record.texts import Texts
-from raadsweek.record.things import Things, touched
 from raadsweek.record.values import MAIL, SETTINGS, Values
 
 if TYPE_CHECKING:
@@ -32,12 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.model.calendars import Calendars
     from raadsweek.model.fact import Fact
     from raadsweek.model.ledger import Ledger
     from raadsweek.model.mail_issue import Issue, IssueKey
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Folders
+    from raadsweek.model.project import Calendars, Folders
 
 
 _PAGE = "page/"

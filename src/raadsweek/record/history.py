@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.item import Withdrawal
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Correction, RecordedItem, RecordedPage, Standing, Version
 from raadsweek.model.seen_on_site import Span, covers
 from raadsweek.record.values import ITEM, PAGE, Values

@@ -11,8 +11,8 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import RecordedItem, Standing
-from raadsweek.model.statement import Statement, says_the_same
-from raadsweek.record.edits import is_public
+from raadsweek.model.recorded_statement import Statement, says_the_same
+from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:

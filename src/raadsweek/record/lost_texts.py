@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.fact import ACCEPTED, RECOVERED, Fact
-from raadsweek.model.statement import page_statement_of, statement_of
+from raadsweek.model.recorded_statement import page_statement_of, statement_of
 from raadsweek.record.fold import fold
 
 if TYPE_CHECKING:

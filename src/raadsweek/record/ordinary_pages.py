@@ -10,10 +10,15 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.edits import PageEdits
+from raadsweek.model.edits_since_release import PageEdits
 from raadsweek.model.fact import RENAME, Fact
 from raadsweek.model.record import Record, RecordedPage, Standing
-from raadsweek.model.statement import PageStatement, page_says_the_same, page_statement_of, unnamed
+from raadsweek.model.recorded_statement import (
+    PageStatement,
+    page_says_the_same,
+    page_statement_of,
+    unnamed,
+)
 from raadsweek.record.values import PAGE
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from msgspec.json import Decoder
 
 from raadsweek.file_lock import lock, open_folder
 from raadsweek.language import message
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.problem import Problem
 from raadsweek.record.append_only_files import ENDING, failed, is_cut_off, torn
 from raadsweek.record.chain import RecordLine

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import json, structs
 
 from raadsweek.model import fact as sorts
-from raadsweek.model.calendars import Calendars, without_addresses, without_senders
 from raadsweek.model.fact import Fact
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
+from raadsweek.model.project import Calendars, without_addresses, without_senders
 from raadsweek.model.record import Record, Standing
-from raadsweek.model.statement import Statement, statement_of
+from raadsweek.model.recorded_statement import Statement, statement_of
 from raadsweek.record.calendar_changes import CalendarChange, PublicCalendars, calendar_changes
-from raadsweek.record.early_results import EarlyResults
-from raadsweek.record.edits import is_public
+from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.fold import fold_on
+from raadsweek.record.held_back_results import EarlyResults
 from raadsweek.record.item_release import ItemsReleased, is_early
 from raadsweek.record.ordinary_pages import PagesReleased
 from raadsweek.record.releases import says_all

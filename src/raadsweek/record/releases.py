@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import SHOW, Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.record import Record, Shown
 from raadsweek.record.values import OWN, Values
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from raadsweek.record.groups import Groups
+    from raadsweek.record.fold_groups import Groups
 
 
 @dataclass(frozen=True)

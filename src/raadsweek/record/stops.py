@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from raadsweek.model import fact as sorts
+from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import Fact
-from raadsweek.model.moment import in_amsterdam
 from raadsweek.model.stop import FILED, INSTANT, FiledStop, OnChannel, Stop
 from raadsweek.record.releases import on_the_site
 from raadsweek.record.takedown import only_away
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, RecordedItem
-    from raadsweek.record.groups import Groups
+    from raadsweek.record.fold_groups import Groups
 
 
 def stops_of(groups: Groups) -> tuple[Stop, ...]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Raw
 from msgspec.json import Decoder, Encoder
 
-from raadsweek.model.calendars import Calendars
 from raadsweek.model.mail_issue import Issue
 from raadsweek.model.meeting import Meeting
-from raadsweek.model.sent import SentMail, SentPost
-from raadsweek.model.statement import PageStatement, Statement
+from raadsweek.model.project import Calendars
+from raadsweek.model.recorded_statement import PageStatement, Statement
+from raadsweek.model.sent_and_answers import SentMail, SentPost
 from raadsweek.record.fact_lines import whole
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.plan import Plan
-from raadsweek.model.statement import statement_of
-from raadsweek.record.edits import is_public
+from raadsweek.model.recorded_statement import statement_of
+from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.item_release import ItemsReleased
 from raadsweek.record.release import Release, folded_after
 from raadsweek.record.stops import ReleaseWhileStopped

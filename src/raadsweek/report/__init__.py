@@ -10,18 +10,18 @@ from raadsweek.check.cases import overdue_steps
 from raadsweek.model.problem import Problem, in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
+from raadsweek.report.evergreens_for_gaps import GAPS, with_proposals
 from raadsweek.report.fairness import FAIRNESS, unfair
-from raadsweek.report.gap_proposals import GAPS, with_proposals
-from raadsweek.report.misplaced import misplaced
-from raadsweek.report.needed import NEEDED
+from raadsweek.report.overdue_publications import unplaced
 from raadsweek.report.owners import OWNERS, unattended
 from raadsweek.report.section import Found, ReportSection, Scope
 from raadsweek.report.shares import SHARES
 from raadsweek.report.silence import SILENCES, silent
 from raadsweek.report.speed import SPEED
+from raadsweek.report.still_to_write import NEEDED
 from raadsweek.report.stock import STOCK
 from raadsweek.report.terms import late
-from raadsweek.report.unplaced import unplaced
+from raadsweek.report.too_early_or_double import misplaced
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY
 
@@ -85,7 +85,7 @@ def report(project: Project, shown: Plan, now: datetime, whole: Plan | None = No
     `whole` is the same plan from the first item to `AHEAD` of now, where it was made already.
     """
     # Whoever only tells problems need not wait for all rules.
-    from raadsweek.check.stands_elsewhere import stands_elsewhere  # noqa: PLC0415
+    from raadsweek.check.outdated_elsewhere import stands_elsewhere  # noqa: PLC0415
 
     whole = whole or _whole(project, shown, now)
     scope = Scope(project, whole, shown.first, shown.last, now)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from raadsweek.check.outdated_elsewhere import stands_elsewhere
 from raadsweek.check.public_items import changed_items, hidden_items
-from raadsweek.check.stands_elsewhere import stands_elsewhere
 from raadsweek.language import Message, message
 from raadsweek.model.record import RecordedItem, Standing
 from raadsweek.plan import reasons
+from raadsweek.plan.publication_window import may_go_to, window, window_on
 from raadsweek.plan.reasons import why_missed
 from raadsweek.plan.slots import Intended, intended_between
-from raadsweek.plan.window import may_go_to, window, window_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

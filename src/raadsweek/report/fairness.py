@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import Language, message, plural
+from raadsweek.model.amsterdam_time import end_of
 from raadsweek.model.kind import Kind, TurnOrder
-from raadsweek.model.moment import end_of
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.plan.turns import NO_PARTY, party_of
+from raadsweek.plan.party_turns import NO_PARTY, party_of
 from raadsweek.report.section import ReportSection, Scope, first_of
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from raadsweek.language import Language, Message, message
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Item, Relation, relation
-from raadsweek.model.moment import at
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.week import Week
-from raadsweek.plan.window import Window, window
+from raadsweek.plan.publication_window import Window, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import Language, Message, message
 from raadsweek.model.kind import Sender
-from raadsweek.plan.turns import NO_PARTY, party_of
+from raadsweek.plan.party_turns import NO_PARTY, party_of
 from raadsweek.report.section import ReportSection, Scope, first_of
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 CANCELLED = PublicationStatus.CANCELLED
+SCARCE, SOON = 4, 8
+"""In how few weeks a stock that runs out asks for work, and for a look."""
 
 
 @dataclass(frozen=True, slots=True)

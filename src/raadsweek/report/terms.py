@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
+from raadsweek.model.amsterdam_time import end_of, in_amsterdam
 from raadsweek.model.item import Item, ItemStatus, Relation
 from raadsweek.model.kind import Bound, Kind
-from raadsweek.model.moment import end_of, in_amsterdam
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.model.resident_moment import ResidentQuestion, answer_end, last_end
 

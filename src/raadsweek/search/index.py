@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.search.kept_periods import IndexPeriod, PeriodMaker
 from raadsweek.search.periods import period_of
 from raadsweek.search.search_cache import EMPTY, SearchCache, keep, read_kept

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, Raw, Struct, msgpack
 
-from raadsweek.edition.digests import digest
+from raadsweek.edition.value_digest import digest
 from raadsweek.search.changed_period import changed_period
 from raadsweek.search.changed_segment import changed_segment
 from raadsweek.search.periods import MadePeriod, Period, made_period

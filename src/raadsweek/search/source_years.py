@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.edition.digests import digest
 from raadsweek.edition.looks import Look  # noqa: TC001 - msgspec reads it
+from raadsweek.edition.value_digest import digest
 from raadsweek.emit.search_records import (
     LISTED,
     KnownSource,

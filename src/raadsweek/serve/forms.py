@@ -7,20 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from raadsweek.editing import board_acts
 from raadsweek.editing.board_act_changes import QUESTIONS
-from raadsweek.editing.board_acts import (
-    Act,
-    Correct,
-    Fill,
-    Gone,
-    Move,
-    Pin,
-    Restore,
-    SetStatus,
-    Skip,
-    Unpin,
-    Withdraw,
-)
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.language import Message, message
 from raadsweek.load.fields import parse_moment
@@ -32,37 +20,41 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-ON_PUBLICATION: Mapping[str, type[Pin | Unpin | Skip]] = {"pin": Pin, "unpin": Unpin, "skip": Skip}
+ON_PUBLICATION: Mapping[str, type[board_acts.Pin | board_acts.Unpin | board_acts.Skip]] = {
+    "pin": board_acts.Pin,
+    "unpin": board_acts.Unpin,
+    "skip": board_acts.Skip,
+}
 BOARD = "/board/"
 SURE = "yes"
 """What the form says where an editor was asked and is sure."""
 
 
-def act_of(name: str, fields: Mapping[str, str]) -> Act | None:
+def act_of(name: str, fields: Mapping[str, str]) -> board_acts.Act | None:
     """What the form `name` asks for; None for a name that no act has. Raises RefusedError."""
     if name == "move":
-        return Move(fields.get("publication", ""), moment_of(fields.get("to", "")))
+        return board_acts.Move(fields.get("publication", ""), moment_of(fields.get("to", "")))
     if name in ON_PUBLICATION:
         return ON_PUBLICATION[name](fields.get("publication", ""))
     if name == "fill":
-        return Fill(fields.get("slot", ""), fields.get("item", ""))
+        return board_acts.Fill(fields.get("slot", ""), fields.get("item", ""))
     if name == "status":
         status = _status(fields.get("status", ""))
         yes = sum(fields.get(f"yes-{n}") == SURE for n in range(1, QUESTIONS + 1))
-        return SetStatus(fields.get("item", ""), status, fields.get("sure") == SURE, yes)
+        return board_acts.SetStatus(fields.get("item", ""), status, fields.get("sure") == SURE, yes)
     if name == "withdraw":
-        return Withdraw(fields.get("item", ""), fields.get("reason", ""))
+        return board_acts.Withdraw(fields.get("item", ""), fields.get("reason", ""))
     return _on_record(name, fields)
 
 
-def _on_record(name: str, fields: Mapping[str, str]) -> Act | None:
+def _on_record(name: str, fields: Mapping[str, str]) -> board_acts.Act | None:
     if name == "correct":
         small = fields.get("small") == SURE
-        return Correct(fields.get("item", ""), fields.get("note", ""), small=small)
+        return board_acts.Correct(fields.get("item", ""), fields.get("note", ""), small=small)
     if name == "restore":
-        return Restore(fields.get("item", ""), fields.get("reason", ""))
+        return board_acts.Restore(fields.get("item", ""), fields.get("reason", ""))
     if name == "gone":
-        return Gone(fields.get("publication", ""))
+        return board_acts.Gone(fields.get("publication", ""))
     return None
 
 

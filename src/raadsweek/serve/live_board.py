@@ -8,19 +8,19 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from raadsweek.atomic_write import finish_writing
-from raadsweek.delivery.placed import Recorder
+from raadsweek.delivery.placed_by_hand import Recorder
 from raadsweek.desk.board_week import BoardFacts
-from raadsweek.desk.difference import Difference, since_release
 from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
+from raadsweek.desk.next_build_changes import Difference, since_release
 from raadsweek.editing.board_act_changes import change_for
-from raadsweek.editing.board_acts_recorded import done, is_on_record, undone
+from raadsweek.editing.board_acts_on_record import done, is_on_record, undone
 from raadsweek.editing.change_set import ChangeSet
 from raadsweek.editing.change_set import difference as changed_lines
 from raadsweek.editing.correct_and_withdraw import PublicActs
 from raadsweek.editing.foreign_answers import ForeignAnswers
 from raadsweek.edition.resolve import Selection, visible
+from raadsweek.edition.resolve.item_parts import Statements
 from raadsweek.edition.resolve.pictures import Pictures
-from raadsweek.edition.resolve.statement import Statements
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, Message, message
 from raadsweek.load.remembered_items import InMemory
@@ -30,10 +30,10 @@ from raadsweek.plan.planner import HORIZON, play
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.edit_versions import EditVersions
-from raadsweek.workspace.broken_files import ContentError, of_single_files
 from raadsweek.workspace.checked import checked_project
-from raadsweek.workspace.context import context_for, selected
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_for, selected
+from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
+from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from raadsweek.config.settings import template_folders
+from raadsweek.desk.board_pages import board_page, board_style, week_file, week_sheet
 from raadsweek.desk.board_week import BoardFacts, Editing, board_templates
-from raadsweek.desk.render import board_page, board_style, week_file, week_sheet
 from raadsweek.editing.board_act_changes import UnreadyError
 from raadsweek.editing.change_set import ConflictError, difference
 from raadsweek.editing.project_on_disk import EditRefusedError
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from raadsweek.language import Message
     from raadsweek.serve.live_board import Done, LiveBoard
+    from raadsweek.serve.served_sites import Sites
     from raadsweek.serve.server_events import EventBroadcaster
-    from raadsweek.serve.sites import Sites
 
 SEE_OTHER, CONFLICT, REFUSED, UNREADY = 303, 409, 422, 503
 

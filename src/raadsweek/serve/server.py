@@ -18,10 +18,10 @@ from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.language import Message, message
 from raadsweek.serve.guard import LOOPBACK, PARAMETER, AccessKey, Guard
 from raadsweek.serve.live_board import LiveBoard
-from raadsweek.serve.public_things import PublicThings
+from raadsweek.serve.published_page import PublicThings
 from raadsweek.serve.routes import Routes
+from raadsweek.serve.served_sites import Sites
 from raadsweek.serve.server_events import EventBroadcaster, watch
-from raadsweek.serve.sites import Sites
 from raadsweek.serve.stop_page import StopPages
 
 if TYPE_CHECKING:

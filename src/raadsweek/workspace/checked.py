@@ -11,27 +11,23 @@ from raadsweek.cache.item_cache import kept_items
 from raadsweek.cache.lint_cache import kept_marks
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
-from raadsweek.check.link_targets import Places
 from raadsweek.check.readable_texts import Written, written
-from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
-from raadsweek.load.configuration import config_chain
 from raadsweek.load.source import read
 from raadsweek.media.library import library
-from raadsweek.model.address import Addresses
 from raadsweek.model.observed_moment import ordinary
 from raadsweek.model.problem import Problem, Severity, in_order
 from raadsweek.model.stop import Stops
-from raadsweek.prose.links import within_site
 from raadsweek.record import fold
-from raadsweek.record.edits import edits, renames
-from raadsweek.record.erased import erased
+from raadsweek.record.edits_since_release import edits, renames
+from raadsweek.record.erased_names import erased
 from raadsweek.record.fold import fold_on
-from raadsweek.record.foreign import memory_of
+from raadsweek.record.foreign_memory import memory_of
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
-from raadsweek.workspace.broken_files import concerns_all, in_calendars, without_mistakes
+from raadsweek.workspace.configuration_checks import card_logo, foot_links
+from raadsweek.workspace.set_aside_or_stop import concerns_all, in_calendars, without_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -128,49 +124,8 @@ def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
     with kept_marks(store, reading_tools()):
         found = check(project)
     return with_positions(
-        (*found, *_logo(settings), *_foot(settings, project)), project, settings.folders
+        (*found, *card_logo(settings), *foot_links(settings, project)), project, settings.folders
     )
-
-
-def _logo(settings: Settings) -> Iterator[Problem]:
-    """A logo that nobody sees with a shared page."""
-    if settings.logo and not settings.card_logo:
-        yield Problem(
-            "card-logo",
-            message("pictures shown with a shared page have no logo: it is an SVG"),
-            message("Save the logo as PNG too, and name that file: card_logo, below logo."),
-            Severity.WARNING,
-            settings.config_file.name,
-            key="extra.raadsweek_theme.logo",
-        )
-
-
-def _foot(settings: Settings, project: Project) -> Iterator[Problem]:
-    """Links at the foot of every page to what there is not, or not for residents."""
-    places = Places(project)
-    addresses = Addresses.of(settings.site_url, project.council, project.kinds)
-    for link in settings.foot:
-        path = within_site(link.target, addresses)
-        if path is None or (hint := places.hint_for(path)) is None:
-            continue
-        key = f"{link.key}.path"
-        chain, _ = config_chain(settings.config_file, settings.folders.root)
-        named = next((file for file in chain if key in file.lines), None)
-        yield Problem(
-            "broken-foot",
-            message(
-                "'{title}' does not stand at the foot of pages: {target} leads to nothing that "
-                "residents can read",
-                title=link.title,
-                target=link.target,
-            ),
-            hint,
-            Severity.WARNING,
-            named.path if named else settings.config_file.name,
-            named.lines[key] if named else None,
-            key=key,
-            value=link.target,
-        )
 
 
 def checked_project(

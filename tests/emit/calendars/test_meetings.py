@@ -10,8 +10,8 @@ import pytest
 from tests.emitter_outputs import files
 
 from raadsweek.emit import calendars
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
-from raadsweek.model.moment import at
 
 
 def read(context, stem):

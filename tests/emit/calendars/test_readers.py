@@ -17,7 +17,7 @@ from tests.emitter_outputs import files
 from raadsweek.edition.clock import Clock
 from raadsweek.emit import calendars
 from raadsweek.emit.text import valid_characters
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 from .readers import READERS, instant, told_by_ical_js, told_by_libical
 

@@ -9,11 +9,11 @@ import icalendar
 import pytest
 from tests.emitter_outputs import files
 
-from raadsweek.edition.resolve.tasks import working_day_before
+from raadsweek.edition.resolve.owner_tasks import working_day_before
 from raadsweek.emit import calendars
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus
-from raadsweek.model.moment import at
 from raadsweek.model.owner import Absence, Owner, Owners, owner_name
 
 from .readers import told_by_libical

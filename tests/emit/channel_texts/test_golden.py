@@ -17,8 +17,8 @@ from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.text_limit import USUAL
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "channel-texts-agenda-2026-11-26.txt"

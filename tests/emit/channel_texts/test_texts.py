@@ -10,7 +10,7 @@ from io import StringIO
 
 import pytest
 
-from raadsweek.edition.resolve.statement import parts_of
+from raadsweek.edition.resolve.item_parts import parts_of
 from raadsweek.edition.values.item import Line
 from raadsweek.emit.channel_texts import make, outputs, texts
 from raadsweek.emit.channel_texts.templates import hashtag

@@ -11,8 +11,8 @@ from tests.emitter_outputs import files
 from raadsweek.emit import feeds
 from raadsweek.load import load
 from raadsweek.plan import plan
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context

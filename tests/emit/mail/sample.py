@@ -15,13 +15,13 @@ from typing import Any
 
 from raadsweek.edition.resolve.publications import as_of
 from raadsweek.emit.mail import Letter, letter
-from raadsweek.model.edits import Edits
+from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.record import Record
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 
 REPOSITORY = Path(__file__).parents[3]
 GOLDEN = REPOSITORY / "tests/golden/mail"

@@ -1,6 +1,6 @@
 """Mails hold in the programs in which residents read them: what each of them knows is frozen here.
 
-`caniemail.json` is made by `scripts/caniemail.py` of the data of caniemail.com (MIT).
+`caniemail.json` is made by `scripts/write_caniemail.py` of the data of caniemail.com (MIT).
 """
 
 from __future__ import annotations

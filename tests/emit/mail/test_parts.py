@@ -8,15 +8,15 @@ import pytest
 
 from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve import items
-from raadsweek.edition.resolve.statement import parts_of
+from raadsweek.edition.resolve.item_parts import parts_of
 from raadsweek.edition.values.item import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 
 NOW = "2026-11-18T17:00"
 MKDOCS = """\

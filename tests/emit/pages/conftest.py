@@ -18,11 +18,11 @@ from raadsweek.edition.resolve import edition_of
 from raadsweek.edition.resolve.resolver import SelectionResolver
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit import pages
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Contact, Party
 from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.member import Member
-from raadsweek.model.moment import at
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
 

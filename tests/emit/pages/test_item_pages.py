@@ -9,8 +9,8 @@ from PIL import Image as Drawn
 from raadsweek.edition.values.item import Line, Reference, Result
 from raadsweek.emit.code_labels import result_words
 from raadsweek.language import message
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Image
-from raadsweek.model.moment import at
 
 from .conftest import PublicSite, showing
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadsweek.emit.pages.environment import LanguageMarks
+from raadsweek.emit.pages.jinja_environment import LanguageMarks
 from raadsweek.language import Language, VerbatimWords, message
 
 ODD = VerbatimWords('Kermis <b>{0}</b> & "meer"')

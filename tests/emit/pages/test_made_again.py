@@ -13,8 +13,8 @@ from raadsweek.emit import sitemap
 from raadsweek.generate.emitters import PAGES
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_of
-from raadsweek.workspace.settings import now, read_settings
+from raadsweek.workspace.emit_context import context_of
+from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,10 +9,10 @@ from datetime import date, time
 from typing import Any
 
 from raadsweek.emit.search_records import sources
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Party
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.member import Former, Member
-from raadsweek.model.moment import at
 from raadsweek.model.schedule import ticks
 
 MONTH = re.compile(r"archief/\d{4}/\d\d/")

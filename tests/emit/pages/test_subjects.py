@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Terms
-from raadsweek.model.moment import at
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
 

@@ -17,9 +17,9 @@ from raadsweek.edition.resolve import select
 from raadsweek.emit.paper import make, outputs
 from raadsweek.plan import plan
 from raadsweek.workspace.checked import read_project
-from raadsweek.workspace.context import context_for
-from raadsweek.workspace.settings import now as parse_now
-from raadsweek.workspace.settings import read_settings
+from raadsweek.workspace.emit_context import context_for
+from raadsweek.workspace.settings_and_now import now as parse_now
+from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context, Output

@@ -8,7 +8,7 @@ from subprocess import check_output
 import pytest
 
 from raadsweek.edition.resolve import items
-from raadsweek.edition.resolve.statement import parts_of
+from raadsweek.edition.resolve.item_parts import parts_of
 from raadsweek.edition.values.item import Line, Reference
 from raadsweek.emit.paper import press_works, weasyprint_pdf
 from raadsweek.errors import RaadsweekError

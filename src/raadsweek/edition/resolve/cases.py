@@ -13,14 +13,14 @@ from raadsweek.edition.values.calendar import ToldReturn
 from raadsweek.edition.values.case import PublicCase, PublicCaseDocument, PublicStep
 from raadsweek.edition.values.item import Named
 from raadsweek.edition.values.moment import PublicMoment
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.case import AFTER_DECISION, Case, CaseDocument, decides, state_of
-from raadsweek.model.moment import at
 from raadsweek.record.values import MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.edition.resolve.happenings import HappeningLists
+    from raadsweek.edition.resolve.collection_calendars import HappeningLists
     from raadsweek.edition.resolve.items import Items
     from raadsweek.edition.resolve.pictures import Pictures
     from raadsweek.edition.resolve.selection import Selection

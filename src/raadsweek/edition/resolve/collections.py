@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import structs
 
+from raadsweek.edition.resolve.item_parts import ItemChange, changes
 from raadsweek.edition.resolve.lists import once_told
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.resolve.results import told_results
-from raadsweek.edition.resolve.statement import ItemChange, changes
 from raadsweek.edition.values.calendar import (
     Collection,
     PublicPublication,

@@ -28,9 +28,9 @@ from raadsweek.edition.values.council import (
     TextLimit,
 )
 from raadsweek.edition.values.item import Named
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import Channel, ChannelType, Depth, Mailing, Presence
 from raadsweek.model.kind import CardOf, Kind
-from raadsweek.model.moment import at
 from raadsweek.prose.autolink import is_mail_address
 
 if TYPE_CHECKING:

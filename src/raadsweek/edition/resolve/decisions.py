@@ -17,8 +17,8 @@ from raadsweek.edition.values.item import (
     Result,
     Submitters,
 )
+from raadsweek.model.agenda_point import Point, point_named
 from raadsweek.model.outcome import OWN_POINT, DecisionType, Outcome, Vote
-from raadsweek.model.point import Point, point_named
 
 if TYPE_CHECKING:
     from datetime import date

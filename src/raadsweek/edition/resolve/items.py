@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
+from raadsweek.edition.resolve.item_parts import Statements, corrections, later, parts_of
 from raadsweek.edition.resolve.links import Links, folder_within
 from raadsweek.edition.resolve.members import author, voice
 from raadsweek.edition.resolve.moments import (
@@ -18,7 +19,6 @@ from raadsweek.edition.resolve.moments import (
 )
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.results import in_order
-from raadsweek.edition.resolve.statement import Statements, corrections, later, parts_of
 from raadsweek.edition.values.card import Card, CardPicture
 from raadsweek.edition.values.item import (
     Changes,

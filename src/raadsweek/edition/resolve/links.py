@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.item import PublicDocument
-    from raadsweek.model.calendars import Calendars
+    from raadsweek.model.project import Calendars
 
 
 @dataclass(frozen=True)

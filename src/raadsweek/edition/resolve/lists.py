@@ -17,7 +17,7 @@ from raadsweek.edition.values.calendar import (
 )
 from raadsweek.model.outcome import OWN_POINT, DecisionType
 from raadsweek.model.week import Week
-from raadsweek.plan.digests import TellingRank, telling_order
+from raadsweek.plan.digest_posts import TellingRank, telling_order
 from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.item import Item
     from raadsweek.model.record import Shown
-    from raadsweek.model.statement import Statement
+    from raadsweek.model.recorded_statement import Statement
 
 
 NEWEST = "newest"

@@ -22,7 +22,7 @@ from raadsweek.record.values import SENT
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
-    from raadsweek.model.sent import SentMail
+    from raadsweek.model.sent_and_answers import SentMail
 
 WEEK = timedelta(weeks=1)
 RECESS = timedelta(days=4)

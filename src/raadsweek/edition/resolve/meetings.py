@@ -17,18 +17,18 @@ from raadsweek.edition.values.meeting import (
     PublicPoint,
     PublicSitting,
 )
-from raadsweek.model.moment import at
-from raadsweek.model.point import levels
+from raadsweek.model.agenda_point import levels
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.address import Addresses
+    from raadsweek.model.agenda_point import Document, Point
     from raadsweek.model.council import Body
     from raadsweek.model.item import Item
     from raadsweek.model.meeting import Meeting, Sitting
-    from raadsweek.model.point import Document, Point
 
 
 AGENDA = "agenda"

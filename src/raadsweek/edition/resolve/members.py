@@ -12,8 +12,8 @@ from msgspec import structs
 
 from raadsweek.edition.values.council import CastVote, MemberReach, MemberSeat, PublicMember
 from raadsweek.edition.values.item import Named, Person, Voice
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.kind import Sender
-from raadsweek.model.moment import at
 from raadsweek.model.outcome import Side, Vote
 
 if TYPE_CHECKING:

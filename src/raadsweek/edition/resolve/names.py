@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.resolve.links import moved
 from raadsweek.edition.resolve.lists import once_told
 from raadsweek.edition.resolve.ordinary_pages import hidden_pages
-from raadsweek.edition.resolve.tasks import owners
+from raadsweek.edition.resolve.owner_tasks import owners
 from raadsweek.edition.values.item import Named, PublicItem
-from raadsweek.media.file_types import media_type
+from raadsweek.media.allowed_files import media_type
 from raadsweek.model.record import Standing
 
 if TYPE_CHECKING:

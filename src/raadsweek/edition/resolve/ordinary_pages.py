@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.council import WithdrawnPage
 from raadsweek.model.record import Record, RecordedPage, Standing
-from raadsweek.model.statement import page_of
+from raadsweek.model.recorded_statement import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

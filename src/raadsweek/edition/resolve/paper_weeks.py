@@ -18,8 +18,8 @@ from raadsweek.edition.values.mails import (
     PaperItem,
     PublicPaper,
 )
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import ChannelType
-from raadsweek.model.moment import at
 from raadsweek.model.resident_moment import last_end
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import slots_between

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicDocument, PublicPicture
-from raadsweek.media.file_types import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
+from raadsweek.media.allowed_files import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
 from raadsweek.media.library import Facts, Library, library
 from raadsweek.media.rendition import FULL, SMALL
 from raadsweek.model.address import Addresses

@@ -10,11 +10,11 @@ from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.resolve.statement import ItemChange, changes
+from raadsweek.edition.resolve.item_parts import ItemChange, changes
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
-from raadsweek.model.moment import at
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import SLOT_ORDER, slots_between
 
@@ -262,3 +262,11 @@ def _once(publications: Iterator[Publication]) -> Iterator[Publication]:
         if publication.item not in seen:
             seen.add(publication.item)
             yield publication
+
+
+def holds_anything(issue: PlannedIssue) -> bool:
+    """Whether there is a mail to send: one that is frozen, or that has anything to tell.
+
+    An empty one of today may be here and never be frozen: nobody could answer what becomes of it.
+    """
+    return issue.frozen is not None or bool(issue.publications or issue.changes)

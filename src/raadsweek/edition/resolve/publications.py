@@ -12,7 +12,7 @@ from raadsweek.edition.clock import Clock
 from raadsweek.edition.values.calendar import PublicPublication
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
-from raadsweek.plan.window import INSTANT
+from raadsweek.plan.publication_window import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,9 +11,10 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import FILE, RECORD_YEAR, Look
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
+from raadsweek.edition.resolve.collection_calendars import HappeningLists
 from raadsweek.edition.resolve.collections import CollectionLists, offered
 from raadsweek.edition.resolve.glossary import glossary
-from raadsweek.edition.resolve.happenings import HappeningLists
+from raadsweek.edition.resolve.item_parts import Statements
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
@@ -23,13 +24,12 @@ from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, publ
 from raadsweek.edition.resolve.members import Members
 from raadsweek.edition.resolve.names import listed
 from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
+from raadsweek.edition.resolve.owner_tasks import tasks
 from raadsweek.edition.resolve.paper_weeks import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
+from raadsweek.edition.resolve.public_facts import PublicFacts
 from raadsweek.edition.resolve.publications import PublicationLists
-from raadsweek.edition.resolve.record import PublicFacts
 from raadsweek.edition.resolve.results import Results
-from raadsweek.edition.resolve.statement import Statements
-from raadsweek.edition.resolve.tasks import tasks
 from raadsweek.edition.values.calendar import ExpectedSlot
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from raadsweek.edition.values.calendar import ToldResults
 from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
+from raadsweek.model.agenda_point import Point, point_named
 from raadsweek.model.kind import Bound
 from raadsweek.model.meeting import MOST_LEADS, Meeting
 from raadsweek.model.natural_order import natural
 from raadsweek.model.outcome import OWN_POINT, DecisionType
-from raadsweek.model.point import Point, point_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.clock import Clock
+from raadsweek.edition.resolve.announced_publications import promised
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
 from raadsweek.edition.resolve.planned_mails import IssuePlanner, PlannedIssue
-from raadsweek.edition.resolve.promises import promised
 from raadsweek.edition.resolve.public_view import (
     NOWHERE,
     Visible,
@@ -34,8 +34,8 @@ from raadsweek.model.owner import Owners
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.record import Record
 from raadsweek.model.stop import Stops
-from raadsweek.plan.recorded import settled
-from raadsweek.record.early_results import EarlyResults
+from raadsweek.plan.published_past import settled
+from raadsweek.record.held_back_results import EarlyResults
 from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:

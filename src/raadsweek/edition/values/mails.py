@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicCorrection
 from raadsweek.model.mail_issue import Issue
-from raadsweek.model.sent import SentMail
+from raadsweek.model.sent_and_answers import SentMail
 from raadsweek.model.week import Week
 
 

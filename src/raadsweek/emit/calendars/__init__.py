@@ -7,13 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
-from raadsweek.emit.calendars.calendar import (
+from raadsweek.emit.calendars.calendar_file import (
     CALENDAR,
     LONGEST_EVENT,
+    CalendarEntry,
     bounded,
     calendar,
+    entry,
+    together,
 )
-from raadsweek.emit.calendars.event_and_alarm import CalendarEntry, entry, together
 from raadsweek.emit.calendars.events import (
     cancelled_words,
     meeting_events,

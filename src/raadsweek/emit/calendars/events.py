@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, Result, WithdrawnItem
 from raadsweek.edition.values.meeting import PublicMeeting, PublicSitting
-from raadsweek.emit.calendars.event_and_alarm import CalendarEvent, EventStatus
+from raadsweek.emit.calendars.calendar_file import CalendarEvent, EventStatus
 from raadsweek.emit.code_labels import PROVISIONAL, result_told
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
 from raadsweek.emit.moment_words import label, on_its_day, when
 from raadsweek.emit.text import absolute
 from raadsweek.language import Message, VerbatimWords, message
-from raadsweek.model.moment import ZONE
+from raadsweek.model.amsterdam_time import ZONE
 from raadsweek.prose import plain
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from raadsweek.emit.calendars.event_and_alarm import Alarm, CalendarEvent, EventStatus
+from raadsweek.emit.calendars.calendar_file import Alarm, CalendarEvent, EventStatus
 from raadsweek.emit.calendars.events import LENGTH, paragraphs, span
 from raadsweek.emit.text import absolute
 from raadsweek.language import Message, message

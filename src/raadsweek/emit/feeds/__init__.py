@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from raadsweek.emit import english
+from raadsweek.emit import english_pages
 from raadsweek.emit.collections import (
     FEED_FORMATS,
     IN_ENGLISH,
@@ -62,7 +62,7 @@ def outputs(context: Context) -> Iterator[Output]:
     yield from _documents(context, MEETINGS, FEED_FORMATS)
     for channel in mail_channels(context):
         yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
-    if english.addresses(context) is not None:
+    if english_pages.addresses(context) is not None:
         yield from _documents(context, IN_ENGLISH_STEM, FEED_FORMATS)
     yield Output(LIST, context.addresses.feed_list(), OPML)
 
@@ -106,8 +106,8 @@ def opml(context: Context) -> bytes:
     for collection in context.edition.collections():
         _add(context, body, context.language.say(collection_title(collection)), collection.stem)
     _add(context, body, context.language.say(CHANGES), MEETINGS)
-    if english.addresses(context) is not None:
-        _add(context, body, Language(english.ENGLISH).say(IN_ENGLISH), IN_ENGLISH_STEM)
+    if english_pages.addresses(context) is not None:
+        _add(context, body, Language(english_pages.ENGLISH).say(IN_ENGLISH), IN_ENGLISH_STEM)
     for channel in mail_channels(context):
         title = message("{mail}: every issue", mail=channel.label)
         _add(context, body, context.language.say(title), mail_stem(channel.id))

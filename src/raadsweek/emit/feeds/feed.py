@@ -12,7 +12,7 @@ from raadsweek.emit.collections import (
     IN_ENGLISH_STEM,
     collection_title,
 )
-from raadsweek.emit.english import in_english
+from raadsweek.emit.english_pages import in_english
 from raadsweek.emit.feeds.entries import archived_entry, english_entry, entry
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import message

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.mail.message import Envelope, message_bytes
 from raadsweek.emit.mail.plain import plain_text
-from raadsweek.emit.mail.viewer import view_of
+from raadsweek.emit.mail.view_maker import view_of
 from raadsweek.emit.mail_issues import issue
 from raadsweek.emit.template_cache import PageTemplates, compiled
 from raadsweek.emit.text import absolute, valid_characters

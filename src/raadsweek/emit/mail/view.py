@@ -1,6 +1,6 @@
 """The view of an issue: what a reader finds in it, and how much, in words and whole addresses.
 
-For the HTML and the text alike; made of an issue by `viewer.py`.
+For the HTML and the text alike; made of an issue by `view_maker.py`.
 """
 
 from __future__ import annotations

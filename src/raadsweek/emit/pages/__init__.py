@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from raadsweek.emit import english
+from raadsweek.emit import english_pages
 from raadsweek.emit.pages.page_context import Site
 from raadsweek.lazy_import import modules_of
 
@@ -37,7 +37,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """Every page of the edition, each address once; those in English after those in Dutch."""
     dutch = [output for each in page_types().values() for output in each.outputs(context)]
     yield from dutch
-    yield from english.outputs(context, dutch)
+    yield from english_pages.outputs(context, dutch)
 
 
 def make(context: Context, output: Output) -> Page:

@@ -13,7 +13,7 @@ from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.meeting_list import Month, meeting_months
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single, subject
-from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.subscribe_links import FollowView, follow
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

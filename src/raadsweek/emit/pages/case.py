@@ -18,7 +18,7 @@ from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.emit.pages.page_type import PageType, each_named, single
 from raadsweek.emit.pages.page_type import subject as subject_of
 from raadsweek.emit.pages.subject import OlderYear, StateLine, decided, years
-from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.subscribe_links import FollowView, follow
 from raadsweek.emit.pages.timeline import STEPS, TimelineEntry, all_moments, timeline
 from raadsweek.language import VerbatimWords, message, plural
 

@@ -15,7 +15,7 @@ from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, ToDo, in_brief, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, FollowView, follow_council
+from raadsweek.emit.pages.subscribe_links import MEETINGS_TITLE, FollowView, follow_council
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week

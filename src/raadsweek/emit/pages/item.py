@@ -22,7 +22,7 @@ from raadsweek.emit.pages.moments import report_promise, reports
 from raadsweek.emit.pages.page_context import Site, link, there
 from raadsweek.emit.pages.page_type import PageType, each_named, subject
 from raadsweek.emit.pages.results import BelowView, below
-from raadsweek.emit.pages.subscription import FollowView, follow_council
+from raadsweek.emit.pages.subscribe_links import FollowView, follow_council
 from raadsweek.language import VerbatimWords
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.pages.cards import CardView, card_view
 from raadsweek.emit.pages.page_type import PageType, page_output, subject
-from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.subscribe_links import FollowView, follow
 from raadsweek.language import VerbatimWords, message
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from raadsweek.emit.mail_issues import issue_ids, subject_of
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single, subject
-from raadsweek.emit.pages.subscription import feed_links
+from raadsweek.emit.pages.subscribe_links import feed_links
 from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.week import Week
 

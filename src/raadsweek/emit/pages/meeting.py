@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.emit.collections import MEETING
+from raadsweek.emit.pages.agenda_points import PointView, deeper, point_views
 from raadsweek.emit.pages.cards import CardView, LinkView, card_view
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.moments import MomentView, moment_views
 from raadsweek.emit.pages.page_context import MEETINGS, Site, elsewhere, link, there
 from raadsweek.emit.pages.page_type import PageType, each_named, subject
-from raadsweek.emit.pages.points import PointView, deeper, point_views
 from raadsweek.emit.pages.results import ResultsView, results_view
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.pages.subscribe_links import MEETINGS_TITLE, webcal
 from raadsweek.emit.text import body_html
 from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.model.address import relative

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from raadsweek.emit.pages.cards import LinkView, MeetingCard, meeting_card
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, subject
-from raadsweek.emit.pages.subscription import MEETINGS_TITLE, webcal
+from raadsweek.emit.pages.subscribe_links import MEETINGS_TITLE, webcal
 from raadsweek.language import Message, message
 
 if TYPE_CHECKING:

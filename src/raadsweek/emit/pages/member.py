@@ -21,7 +21,7 @@ from raadsweek.emit.pages.members import (
 )
 from raadsweek.emit.pages.page_context import Site, elsewhere, link, there
 from raadsweek.emit.pages.page_type import PageType, page_output, subject
-from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.subscribe_links import FollowView, follow
 from raadsweek.emit.pages.timeline import QUESTION
 from raadsweek.language import VerbatimWords, message
 

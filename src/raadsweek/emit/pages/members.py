@@ -16,7 +16,7 @@ from raadsweek.emit.pages.further_links import Missed, missed
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, single
 from raadsweek.language import message, plural
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

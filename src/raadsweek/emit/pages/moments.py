@@ -15,9 +15,9 @@ from raadsweek.emit.pages.cards import CardView, LinkView, card_view
 from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import ALL, Site, elsewhere, link
 from raadsweek.emit.pages.page_type import PageType, single
-from raadsweek.emit.pages.subscription import webcal
+from raadsweek.emit.pages.subscribe_links import webcal
 from raadsweek.language import message
-from raadsweek.model.moment import end_of
+from raadsweek.model.amsterdam_time import end_of
 from raadsweek.prose.autolink import linked_words
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def page(site: Site, output: Output) -> Page:
         "Until when you can register, respond or speak, and where you can come, in {municipality}.",
         municipality=site.edition.council().municipality,
     )
-    return site.page(path, site.say(CAN_NOW), "now", view, description=site.say(description))
+    return site.page(path, site.say(CAN_NOW), "open_now", view, description=site.say(description))
 
 
 def to_do_views(site: Site, found: Iterable[PublicMoment], page: str) -> Iterator[ToDo]:

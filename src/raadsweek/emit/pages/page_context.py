@@ -14,7 +14,7 @@ from raadsweek.emit.collections import (
     IN_ENGLISH_STEM,
     collection_title,
 )
-from raadsweek.emit.pages.environment import LanguageMarks, environment_of
+from raadsweek.emit.pages.jinja_environment import LanguageMarks, environment_of
 from raadsweek.emit.text import valid_characters
 from raadsweek.language import EnglishWords, Language, Message, VerbatimWords
 from raadsweek.model.address import Addresses, relative

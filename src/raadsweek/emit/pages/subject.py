@@ -21,7 +21,7 @@ from raadsweek.emit.pages.members import MemberLine, about
 from raadsweek.emit.pages.page_context import Site, link
 from raadsweek.emit.pages.page_type import PageType, each_named, single
 from raadsweek.emit.pages.page_type import subject as subject_of
-from raadsweek.emit.pages.subscription import FollowView, follow
+from raadsweek.emit.pages.subscribe_links import FollowView, follow
 from raadsweek.emit.pages.timeline import DECISION, STEPS, TimelineStep, is_open, step
 from raadsweek.language import Message, VerbatimWords, message, plural
 

@@ -18,7 +18,7 @@ from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.further_links import ChannelWay, channel_ways
 from raadsweek.emit.pages.page_context import ALL, MEETINGS, Site, link
 from raadsweek.emit.pages.page_type import PageType, page_output, single
-from raadsweek.emit.pages.subscription import (
+from raadsweek.emit.pages.subscribe_links import (
     MEETINGS_TITLE,
     MailJoin,
     Subscription,
@@ -165,7 +165,8 @@ def choices(site: Site, output: Output) -> Page:
         all_feeds=LinkView(link(list_of_all, path), absolute(site.context, list_of_all)),
     )
     description = message("Every feed and every calendar of this site, to choose from.")
-    return site.page(path, site.say(CHOICES), "choices", view, description=site.say(description))
+    said = site.say(description)
+    return site.page(path, site.say(CHOICES), "all_feeds_and_calendars", view, description=said)
 
 
 def _view(site: Site, path: str) -> SubscribePage:

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.page_context import Site, beside, link
 from raadsweek.emit.pages.page_type import PageType, each_named, single, subject
-from raadsweek.emit.pages.subscription import paper_links
+from raadsweek.emit.pages.subscribe_links import paper_links
 from raadsweek.language import Message, message, plural
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
 from raadsweek.emit.paper.sheet import PaperStory, StoryPlace
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
-from raadsweek.model.moment import at
+from raadsweek.model.amsterdam_time import at
 from raadsweek.prose import plain
 from raadsweek.prose.sentences import sentences
 

@@ -19,9 +19,9 @@ from raadsweek.load.fields import (
     Words,
 )
 from raadsweek.load.typed_table import Table
+from raadsweek.model.agenda_point import PointType
 from raadsweek.model.did_you_mean import closest
 from raadsweek.model.outcome import Outcome
-from raadsweek.model.point import PointType
 from raadsweek.model.resident_moment import MomentKind
 
 # A moment for residents: in an item, at a meeting, and of every meeting of a body.
