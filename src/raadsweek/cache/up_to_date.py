@@ -18,9 +18,10 @@ from raadsweek.cache.build_fingerprint import (
     programs,
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
+from raadsweek.parallel import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -62,6 +63,26 @@ class Inputs:
     def without(self, paths: Container[str]) -> str:
         """The digest of all but these."""
         return summed(each for each in self.found.items() if each[0] not in paths)
+
+
+@dataclass
+class InputsAgain:
+    """The inputs once more when all was read: what changed meanwhile may be read or not.
+
+    `look` says how they look; it takes as long as much else that is to be done then.
+    """
+
+    look: Callable[[], Inputs]
+    _beside: Iterator[str] = field(default_factory=lambda: iter(()))
+
+    def begin(self) -> None:
+        """Looks at them now, in a process beside this one."""
+        self._beside = beside(self.look().digest for _ in range(1))
+
+    def are(self, inputs: Inputs) -> bool:
+        """Whether they still look like these."""
+        digest = next(self._beside, None)
+        return inputs.digest == (self.look().digest if digest is None else digest)
 
 
 def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.site_manifest import SiteAhead
-    from raadsweek.cache.up_to_date import Inputs
+    from raadsweek.cache.up_to_date import Inputs, InputsAgain
     from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.generate import fallback_build, gather
     from raadsweek.generate.gather import Gathered
@@ -39,12 +39,17 @@ else:  # Loaded while another process reads what changed.
 
 
 def built_in_kept_frames(
-    settings: Settings, now: datetime, site_dir: Path, asked: BuildOptions, inputs: Inputs
+    settings: Settings,
+    now: datetime,
+    site_dir: Path,
+    asked: BuildOptions,
+    inputs: Inputs,
+    again: InputsAgain,
 ) -> Build | Gathered | None:
     """The build, where the frames are those of the last one; else what was gathered for it.
 
-    `inputs` are the files of now. None where not even that is known: nothing is kept, or something
-    is wrong that the whole build tells of.
+    `inputs` are the files of now, which are looked at `again` when all is made of them. None where
+    not even that is known: nothing is kept, or something is wrong that the whole build tells of.
     """
     store = store_of(site_dir, kept=asked.cache and settings.cache)
     frames = None if asked.preview or asked.verbose else read_frames(store)
@@ -81,17 +86,21 @@ def built_in_kept_frames(
     except RaadsweekError:
         stop()
         return None
-    return _built(gathered, frames, settings, ahead) or gathered
+    return _built(gathered, frames, settings, ahead, again) or gathered
 
 
 def _built(
-    gathered: Gathered, frames: KeptFrames, settings: Settings, ahead: SiteAhead
+    gathered: Gathered,
+    frames: KeptFrames,
+    settings: Settings,
+    ahead: SiteAhead,
+    again: InputsAgain,
 ) -> Build | None:
     """The build; None where another one took the files of MkDocs away meanwhile."""
     folder = SiteFolder(settings.site_dir, ahead.store, frames.tools, SiteKind.PUBLIC, ahead)
     try:
         finished = folder.finish(
-            gathered.pending(frames.rendered), (), gathered.later, frames.files
+            gathered.pending(frames.rendered), (), gathered.later, frames.files, again.begin
         )
     except OthersGoneError:
         folder.discard()

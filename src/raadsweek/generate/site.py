@@ -11,6 +11,7 @@ from raadsweek.cache.store import store_of
 from raadsweek.cache.up_to_date import (
     Built,
     Inputs,
+    InputsAgain,
     keep_standing,
     kept_until,
     read_standing,
@@ -51,7 +52,8 @@ def build_site(
     # Neither is needed where nothing changed, and MkDocs not where the frames are as they were.
     from raadsweek.generate import frame_reuse  # noqa: PLC0415
 
-    build = frame_reuse.built_in_kept_frames(settings, now, site_dir, asked, inputs)
+    again = InputsAgain(lambda: Inputs.of(settings, asked, speaker.code))
+    build = frame_reuse.built_in_kept_frames(settings, now, site_dir, asked, inputs, again)
     if not isinstance(build, Build):
         from raadsweek.generate import mkdocs_engine  # noqa: PLC0415
 
@@ -61,7 +63,7 @@ def build_site(
 
     lines = told_lines(build.gathered, settings, speaker)
     built = _told(build, lines, settings, speaker)
-    if build.until and Inputs.of(settings, asked, speaker.code) == inputs:
+    if build.until and again.are(inputs):
         keep_standing(
             store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )

@@ -39,7 +39,7 @@ from raadsweek.workspace.site_kind import (
 from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.site_manifest import LastSite, SiteAhead
@@ -53,6 +53,10 @@ class OthersGoneError(Exception):
 
 _READS = 0o044
 """What a web server needs of a file."""
+
+
+def _nothing() -> None:
+    """Nothing is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,11 @@ class SiteFolder:
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact | StandingFiles] = (),
         stay: Mapping[str, str] | None = None,
+        when_written: Callable[[], None] = _nothing,
     ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.
 
+        `when_written` is called between the two: then nothing more is read.
         `stay` are the files of MkDocs where it was not called, with their digests: they are those
         of the last site. OthersGoneError where they are not.
 
@@ -145,6 +151,7 @@ class SiteFolder:
                 raise OthersGoneError
             writer = SiteWriter(self.staging, last, self.store.keeps)
             written = writer.write(outputs, (mark, *artifacts), later)
+            when_written()
             _refuse_twins(set(map(str.casefold, others)), written.files)
             there = self._placed(last, written.standing.union(stay or ()))
             keep_site(self.store, self.tools, written.files, there, written.seen)

@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_manifest import LastSite, SeenLooks, content_digest
@@ -127,12 +127,13 @@ class SiteWriter:
             return frozenset()
         changed = last.seen.changed(outputs[0].edition.digests_of)
         stale, made_from = last.files.looking_at(changed), last.files.made_from()
+        different = last.look.different  # asked first: of nearly all files nothing else is asked
         return {
             each.path
             for each in outputs
             if made_from.get(each.path) == each.frame
             and each.path not in stale
-            and last.stands(each.path)
+            and (each.path not in different or last.stands(each.path))
         }
 
     def _made(self, outputs: Sequence[Pending]) -> _Part:
@@ -238,8 +239,7 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
 # Outputs that are still to be made: of an edition, and of nothing else that changes.
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A file of the site that follows from what its maker looks at.
 
     `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
@@ -247,8 +247,8 @@ class Pending:
     """
 
     path: str
-    edition: Edition = field(repr=False)
-    make: Callable[[], bytes] = field(repr=False, compare=False)
+    edition: Edition
+    make: Callable[[], bytes]
     frame: str = ""
     together: str = ""
 
