@@ -33,7 +33,7 @@ from raadsweek.record.fact_lines import digest, encoded, with_id
 from raadsweek.record.record_files import thing_file
 from raadsweek.record.release import Release
 from raadsweek.record.texts import RecordedText, written
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from raadsweek.delivery.prepare_release import prepare
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.settings_and_now import now, read_settings
 
 if TYPE_CHECKING:

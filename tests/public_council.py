@@ -14,7 +14,7 @@ from raadsweek.model.problem import Problem, Subject
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings
 

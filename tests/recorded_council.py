@@ -17,7 +17,7 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings

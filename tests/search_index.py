@@ -10,7 +10,7 @@ from raadsweek.generate.site_search import index_of
 from raadsweek.plan import plan
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings
 from tests.sample_site import CONFIG, NOW

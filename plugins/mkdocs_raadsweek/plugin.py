@@ -27,7 +27,7 @@ from mkdocs_raadsweek.own_host import OwnHost
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.store import Shelved, Store, store_of
 from raadsweek.config.settings import Settings, template_folders
-from raadsweek.config.theme import Theme, ink, theme_from
+from raadsweek.config.theme_colours import Theme, ink, theme_from
 from raadsweek.emit.pages.jinja_environment import LanguageMarks
 from raadsweek.emit.template_cache import compiled
 from raadsweek.errors import RaadsweekError

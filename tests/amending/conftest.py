@@ -12,7 +12,7 @@ from raadsweek.delivery.prepare_release import prepare
 from raadsweek.load import folders
 from raadsweek.model.fact import SEEN, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings
 from tests.delivery.council import SECRETS, write_council

@@ -7,7 +7,7 @@ from bench.past import write
 
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import read_facts, verify
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import after_release
 from raadsweek.workspace.settings_and_now import now, read_settings
 

@@ -14,7 +14,7 @@ from raadsweek.load import folders, load, parallel_reading
 from raadsweek.load import items as reading
 from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now, read_settings
 from tests.cache.test_item_json import ITEM, whole
 from tests.generate.conftest import MKDOCS, PIXEL, Buildable

@@ -9,8 +9,8 @@ import pytest
 from tests.sample_site import NOW
 
 from raadsweek.check import check, rules
-from raadsweek.check.cases import states_of_cases
 from raadsweek.check.item_words import CODES, WORD_RULES, check_words
+from raadsweek.check.open_cases import states_of_cases
 from raadsweek.check.resident_words import resident_words
 from raadsweek.check.text_rules import texts
 from raadsweek.load import load
@@ -18,7 +18,7 @@ from raadsweek.load.project import folders
 from raadsweek.model.item import Item
 from raadsweek.model.project import Project
 from raadsweek.record.edits_since_release import edits
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings
 

@@ -16,7 +16,7 @@ from raadsweek.editing.board_act_changes import unready
 from raadsweek.lint import BY_CODE
 from raadsweek.load import folders
 from raadsweek.model.problem import Severity
-from raadsweek.workspace.checked import with_positions
+from raadsweek.workspace.checked_project import with_positions
 
 KEEPER = "raadsweek.check.text_rules"
 LETTER = """Geachte raad,

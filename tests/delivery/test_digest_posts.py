@@ -10,7 +10,7 @@ import pytest
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.model.places_elsewhere import elsewhere
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import read_settings
 
 from .conftest import Council

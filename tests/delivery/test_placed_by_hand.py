@@ -14,7 +14,7 @@ from raadsweek.model.address import Addresses
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.ledger import DeliveryOutcome
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import read_settings
 
 from .council import IDS, item

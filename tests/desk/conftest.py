@@ -15,7 +15,7 @@ from raadsweek.desk.board_week import BoardFacts, Editing, board_facts, board_te
 from raadsweek.edition.resolve import select
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_for
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

@@ -14,7 +14,7 @@ from raadsweek.edition.snapshot import NotLookedAtError, edition_of_kept, kept
 from raadsweek.emit import channel_texts, mail, paper
 from raadsweek.emit.search_records import sources
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_for
 from raadsweek.workspace.settings_and_now import now, read_settings
 

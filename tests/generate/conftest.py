@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from raadsweek.cli import run
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings
 from tests.browser import chromium, served

@@ -29,7 +29,7 @@ from hypothesis.stateful import (
 
 from raadsweek.cache import build_fingerprint, up_to_date
 from raadsweek.cache.store import VARIABLE, store_of
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 
 from .conftest import MKDOCS, PIXEL, Buildable, files

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raadsweek.workspace import checked
+from raadsweek.workspace import checked_project
 from tests.hypothesis_examples import examples
 
 from .conftest import WITHOUT_PDFS, Buildable
@@ -90,7 +90,9 @@ def built(project_folder: ProjectFolder) -> Buildable:
 @pytest.fixture
 def whole() -> Iterator[Mock]:
     """The times that builds read a whole project, which is planned then."""
-    with mock.patch.object(checked, "checked_project", wraps=checked.checked_project) as whole:
+    with mock.patch.object(
+        checked_project, "checked_project", wraps=checked_project.checked_project
+    ) as whole:
         yield whole
 
 

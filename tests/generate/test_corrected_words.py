@@ -23,7 +23,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.generate import kept_state
 from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import selected
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings

@@ -15,7 +15,7 @@ from lxml import html
 from raadsweek.emit import feeds
 from raadsweek.model.fact import RESTORE, Fact
 from raadsweek.record.fact_files import append
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from tests.emit.feeds.validator import DOCS, faults
 from tests.emitter_outputs import files

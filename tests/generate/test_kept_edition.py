@@ -11,7 +11,7 @@ import pytest
 
 from raadsweek.cache.store import store_of
 from raadsweek.plan import plan
-from raadsweek.workspace import checked
+from raadsweek.workspace import checked_project
 
 from .conftest import WITHOUT_PDFS, Buildable, files
 
@@ -47,7 +47,9 @@ def built(project_folder: ProjectFolder) -> Buildable:
 @pytest.fixture
 def whole() -> Iterator[Mock]:
     """The times that builds read a whole project."""
-    with mock.patch.object(checked, "checked_project", wraps=checked.checked_project) as whole:
+    with mock.patch.object(
+        checked_project, "checked_project", wraps=checked_project.checked_project
+    ) as whole:
         yield whole
 
 

@@ -17,7 +17,7 @@ from raadsweek.model.week import Week
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings
 

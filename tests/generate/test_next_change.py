@@ -19,7 +19,7 @@ from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.settings_and_now import read_settings
 from tests.record_facts import with_release
 

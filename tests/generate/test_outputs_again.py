@@ -15,7 +15,7 @@ from msgspec import msgpack
 from raadsweek.generate.emitters import FILES
 from raadsweek.language import Language
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.settings_and_now import now, read_settings
 from tests.recorded_council import CORRECTED, HIDDEN, MOVED, WITHDRAWN, RecordedCouncil, changed

@@ -13,7 +13,7 @@ from raadsweek.emit.paper import week_pdfs, weeks_to_print
 from raadsweek.generate.gather import gather
 from raadsweek.model.problem import Severity
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

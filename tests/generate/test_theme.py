@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from raadsweek.config.theme import (
+from raadsweek.config.theme_colours import (
     DARK_GROUNDS,
     ENOUGH,
     LIGHT_GROUNDS,

@@ -15,7 +15,7 @@ from raadsweek.cli import run
 from raadsweek.load import folders
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import read_facts
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import read_settings
 from tests.publishing.council import git
 from tests.publishing.killed import kill_at

@@ -14,11 +14,11 @@ from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import Window, may_go_to, window
 from raadsweek.report import Scope, report
+from raadsweek.report.days_until_out import SPEED
+from raadsweek.report.evergreen_stock import STOCK
 from raadsweek.report.evergreens_for_gaps import GAPS
 from raadsweek.report.owners import OWNERS
-from raadsweek.report.silence import SILENCES
-from raadsweek.report.speed import SPEED
-from raadsweek.report.stock import STOCK
+from raadsweek.report.silent_channels import SILENCES
 from raadsweek.report.too_early_or_double import misplaced
 from raadsweek.report.unready import UNREADY
 from raadsweek.report.variety import VARIETY

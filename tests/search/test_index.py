@@ -22,7 +22,7 @@ from raadsweek.search.postings import PostingsWriter, decoded, joined, word_file
 from raadsweek.search.query_answer import answer
 from raadsweek.search.reader import Reader, file_of
 from raadsweek.search.source_years import years_of
-from raadsweek.search.start import MOST, known_words, read_words
+from raadsweek.search.start_files import MOST, known_words, read_words
 from raadsweek.search.words import divided, folded
 
 NO_WORDS = CouncilWords()

@@ -12,7 +12,7 @@ from raadsweek import importers
 from raadsweek.load import folders
 from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.record.foreign_memory import remember
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings
 

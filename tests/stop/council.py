@@ -19,7 +19,7 @@ from raadsweek.model.fact import SEEN, Fact
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.record.fact_files import append, read_facts
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import selected
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings

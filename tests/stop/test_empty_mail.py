@@ -7,7 +7,7 @@ import yaml
 
 from raadsweek.delivery.due_and_retries import due
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import selected
 from raadsweek.workspace.settings_and_now import now as moment
 

@@ -18,7 +18,7 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
-from raadsweek.workspace.checked import checked_project, read_project, with_record
+from raadsweek.workspace.checked_project import checked_project, read_project, with_record
 from raadsweek.workspace.set_aside_or_stop import ContentError
 from raadsweek.workspace.site_from_record import shown_all_the_same
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from raadsweek.check.cases import overdue_steps
+from raadsweek.check.open_cases import overdue_steps
 from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.desk.last_build import last_build
 from raadsweek.language import message, plural
@@ -15,7 +15,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.load.source import read
 from raadsweek.model.problem import Problem, Severity, has_errors, in_order
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.checked import problems_of, read_project
+from raadsweek.workspace.checked_project import problems_of, read_project
 from raadsweek.workspace.set_aside_or_stop import ContentError
 
 if TYPE_CHECKING:

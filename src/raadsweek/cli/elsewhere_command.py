@@ -20,7 +20,7 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.model.publisher import Amend
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import checked_project, read_project
+from raadsweek.workspace.checked_project import checked_project, read_project
 from raadsweek.workspace.settings_and_now import now
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from raadsweek.model.foreign_meeting import ForeignThing, changes, differences
 from raadsweek.publishers.download import Downloaded, PatienceError, download
 from raadsweek.record.calendar_changes import in_lines, member_changes
 from raadsweek.record.foreign_memory import forget, memory_of, remember
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,7 +27,7 @@ from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.publishers.download import PatienceError, download
 from raadsweek.record.foreign_memory import read_memory
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from raadsweek.model.week import Week
 from raadsweek.report import Report, plan_and_report
 from raadsweek.report.owners import OWNERS
 from raadsweek.report.still_to_write import NEEDED
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from raadsweek.atomic_write import finish_writing
-from raadsweek.cli import plan_output
+from raadsweek.cli import plan_in_terminal
 from raadsweek.cli.error_output import tell_left_out
 from raadsweek.cli.printing import print_json, problem_facts
 from raadsweek.editing.week_files import WeekChange, write_weeks
@@ -25,7 +25,7 @@ from raadsweek.report import Report, plan_and_report
 from raadsweek.report.explain import explain as explanation
 from raadsweek.report.explain import explain_slot, what_was_public
 from raadsweek.report.problem_lines import problem_lines
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def plan(session: Session, first: Week | None, weeks: int, channel: str | None, 
     if format == "json":
         _print_plan(session, shown, made, found, channel)
     else:
-        plan_output.show(session, project, shown, made, found, channel)
+        plan_in_terminal.show(session, project, shown, made, found, channel)
     return 1 if has_errors(found.problems) else 0
 
 

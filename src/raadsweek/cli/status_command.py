@@ -14,7 +14,7 @@ from raadsweek.edition.resolve.item_parts import statements
 from raadsweek.language import Message, message, plural
 from raadsweek.model.plan import Plan, PublicationStatus
 from raadsweek.plan import plan as make_plan
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import selected
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from raadsweek.model.places_elsewhere import NOW, said_since
 from raadsweek.model.publisher import Amend
 from raadsweek.record.fact_files import append, read_facts
 from raadsweek.report.posts_to_amend import Open, open_places
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

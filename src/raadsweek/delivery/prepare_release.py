@@ -27,7 +27,7 @@ from raadsweek.record.release import Release, TextSink
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.set_aside_or_stop import ContentError
 from raadsweek.workspace.site_from_record import from_record

@@ -25,7 +25,7 @@ from raadsweek.record.fact_files import append
 from raadsweek.record.ledger import read_ledger
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 
 if TYPE_CHECKING:

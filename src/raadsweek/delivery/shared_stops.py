@@ -14,7 +14,7 @@ from raadsweek.editing.stop_and_go import Stopping
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, Message, message
 from raadsweek.model.ledger import BY_PERSON
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

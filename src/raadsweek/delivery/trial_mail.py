@@ -21,7 +21,7 @@ from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.sent_and_answers import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.week import Week
 from raadsweek.report import Scope
 from raadsweek.report import section as section_module
+from raadsweek.report.evergreen_stock import SCARCE, SOON, STOCK, Supply, held
 from raadsweek.report.evergreens_for_gaps import EMPTY, Gap
 from raadsweek.report.failed_deliveries import failures
 from raadsweek.report.owners import load, load_said
-from raadsweek.report.silence import SILENCES
+from raadsweek.report.silent_channels import SILENCES
 from raadsweek.report.still_to_write import NEEDED, need_said
-from raadsweek.report.stock import SCARCE, SOON, STOCK, Supply, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

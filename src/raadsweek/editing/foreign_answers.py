@@ -31,7 +31,7 @@ from raadsweek.model.foreign_meeting import (
 )
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign_memory import memory_of, remember, restate
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.model.project import Project
     from raadsweek.record import edits_since_release
-    from raadsweek.workspace import checked
+    from raadsweek.workspace import checked_project
 else:  # Mostly nothing is wrong in a text; and only a council with a record needs the others.
     edits_since_release = LazyModule("raadsweek.record.edits_since_release")
-    checked = LazyModule("raadsweek.workspace.checked")
+    checked_project = LazyModule("raadsweek.workspace.checked_project")
 
 
 def read(
@@ -62,7 +62,7 @@ def read(
     if items is None or not as_often:
         return
     told = check_words(project)
-    told = checked.with_positions(told, project, folders) if told else told
+    told = checked_project.with_positions(told, project, folders) if told else told
     new = reworded_edition(store, kept, settings.folders.content, project, now)
     if has_errors(told) or new is None:
         return
@@ -85,7 +85,7 @@ def _some(
 
 
 def _with_record(settings: Settings, project: Project, now: datetime) -> Project | None:
-    known = checked.read_record(settings, now)
+    known = checked_project.read_record(settings, now)
     record = known.record
     if known.problems:
         return None

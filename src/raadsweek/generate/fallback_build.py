@@ -36,7 +36,7 @@ from raadsweek.load.project import (
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.project import Folders, Project
 from raadsweek.record.foreign_memory import read_memory
-from raadsweek.workspace.checked import as_configured
+from raadsweek.workspace.checked_project import as_configured
 from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files, without_mistakes
 from raadsweek.workspace.site_from_record import RecordedSite, from_record, shown_all_the_same
 from raadsweek.workspace.site_kind import SiteKind, kind_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
 from raadsweek.cache.site_manifest import read_ahead
 from raadsweek.cache.store import Shelved, store_of
-from raadsweek.config.theme import Theme, ink
+from raadsweek.config.theme_colours import Theme, ink
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.build_result import Build
 from raadsweek.generate.kept_frames import (

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
-    from raadsweek.workspace import checked
+    from raadsweek.workspace import checked_project
     from raadsweek.workspace.site_from_record import RecordedSite
 else:
     # What residents read needs no board, and where only texts changed nothing is planned.
@@ -48,7 +48,7 @@ else:
     board_pages = LazyModule("raadsweek.desk.board_pages")
     planner = LazyModule("raadsweek.plan")
     paper_weeks = LazyModule("raadsweek.edition.resolve.paper_weeks")
-    checked = LazyModule("raadsweek.workspace.checked")
+    checked_project = LazyModule("raadsweek.workspace.checked_project")
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,11 @@ def gather(  # noqa: PLR0913 - what may be known before
     last build gathered, for where that is the same now; `texts` is what was read where that is so.
     """
     read = cache(
-        lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
+        lambda: (
+            (good.project, good.problems)
+            if good
+            else checked_project.checked_project(settings, now)
+        )
     )
     # Residents read no problems.
     planned = cache(lambda: planner.plan(read()[0], now, told=preview))
@@ -270,7 +274,7 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
     Everything is made and nothing is written: what was looked at says it. The weeks on paper look
     at nothing as PDFs that they do not look at as text.
     """
-    project, _ = checked.checked_project(settings, now)
+    project, _ = checked_project.checked_project(settings, now)
     selection = selected(settings, project, planner.plan(project, now), now)
     context = context_for(settings, selection)
     with context.edition.looking() as looks:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
-    from raadsweek.config.theme import Theme
+    from raadsweek.config.theme_colours import Theme
     from raadsweek.generate import page_files, theme_context, theme_shells
     from raadsweek.generate.gather import Gathered
 else:  # Of what was gathered as before the frames are those that are kept.

@@ -24,7 +24,7 @@ from raadsweek.search.query_concepts import ConceptWords, has
 from raadsweek.search.reader import Reader
 from raadsweek.search.search_cache import keep, read_kept
 from raadsweek.search.source_years import source_years
-from raadsweek.search.start import phrase_stems
+from raadsweek.search.start_files import phrase_stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.config.settings import FootLink
-    from raadsweek.config.theme import Theme
+    from raadsweek.config.theme_colours import Theme
     from raadsweek.emit.output import Context
     from raadsweek.generate.gather import Gathered
 

@@ -1,4 +1,4 @@
-"""Sentences that are hard to read, or cheer."""
+"""Sentences that are hard to read."""
 
 from __future__ import annotations
 
@@ -80,40 +80,5 @@ PASSIVE = Rule(
     _passives,
     message("{count} sentences in a row do not say who does it ('is done', 'was made')"),
     message("Say who does it: 'the council builds', not 'is built'."),
-    of_items=True,
-)
-
-
-# Cheers under the name of the griffie, which speaks for all of the council.
-
-_CHEER = lazy_pattern(
-    r"\b(?:hoera|hiep hiep|joepie|jippie|geweldig nieuws|goed nieuws)\b[^.?\n]{0,80}", re.IGNORECASE
-)
-_CHEERS = frozenset(("hoera", "hiep", "joepie", "jippie", "nieuws"))
-"""One of these stands in each of them."""
-_SHOUT = lazy_pattern(r"!(?![\[\w(])")
-_BEFORE = lazy_pattern(r"[^.!?\n]{0,40}$")
-
-
-def _cheers(document: TextDocument, _: KnownWords) -> Iterator[Mark]:
-    if document.speaker not in ("clerk", "council"):
-        return
-    may_cheer = document.has_any(_CHEERS)
-    for passage in document.passages:
-        if passage.key == FILE or passage.key.startswith("variants."):
-            continue
-        text = passage.unquoted
-        if found := (may_cheer and _CHEER.search(text)) or _SHOUT.search(text):
-            before = _BEFORE.search(text[max(0, found.start() - 40) : found.start()])
-            said = found[0] if len(found[0]) > 1 else f"{before[0] if before else ''}!"
-            words = " ".join(said.split())
-            yield Mark(passage.key, found.start(), (("words", words[-40:]),))
-
-
-EXCLAIM = Rule(
-    "exclaim",
-    _cheers,
-    message("'{words}' cheers, and the griffie speaks for the whole council"),
-    message("Say what was decided; readers decide themselves what to think of it."),
     of_items=True,
 )

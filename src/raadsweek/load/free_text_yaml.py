@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.load import yaml_pitfalls
 from raadsweek.load.file_shape import UNKNOWN, Shape
-from raadsweek.load.inline_table import as_flow, meant, quoted
+from raadsweek.load.yaml_table_on_one_line import as_flow, meant, quoted
 
 if TYPE_CHECKING:
     from raadsweek.load.yaml_pitfalls import Fault

@@ -11,8 +11,8 @@ import yaml
 from raadsweek.language import Message, message
 from raadsweek.load.file_shape import UNKNOWN, Shape
 from raadsweek.load.free_text_yaml import as_yaml
-from raadsweek.load.inline_table import quoted
 from raadsweek.load.yaml_pitfalls import Fault, Span, hidden_lines, passed_over
+from raadsweek.load.yaml_table_on_one_line import quoted
 from raadsweek.load.yaml_values import Builder, YamlDocument, YamlRefusedError
 from raadsweek.model.problem import Problem, Severity
 

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from raadsweek.check.cases import overdue_steps
+from raadsweek.check.open_cases import overdue_steps
 from raadsweek.model.problem import Problem, in_order
 from raadsweek.plan.planner import play
 from raadsweek.report.allowed_findings import allowed
+from raadsweek.report.days_until_out import SPEED
+from raadsweek.report.evergreen_stock import STOCK
 from raadsweek.report.evergreens_for_gaps import GAPS, with_proposals
 from raadsweek.report.fairness import FAIRNESS, unfair
 from raadsweek.report.overdue_publications import unplaced
 from raadsweek.report.owners import OWNERS, unattended
 from raadsweek.report.section import Found, ReportSection, Scope
 from raadsweek.report.shares import SHARES
-from raadsweek.report.silence import SILENCES, silent
-from raadsweek.report.speed import SPEED
+from raadsweek.report.silent_channels import SILENCES, silent
 from raadsweek.report.still_to_write import NEEDED
-from raadsweek.report.stock import STOCK
 from raadsweek.report.terms import late
 from raadsweek.report.too_early_or_double import misplaced
 from raadsweek.report.unready import UNREADY

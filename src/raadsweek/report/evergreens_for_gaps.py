@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from raadsweek.language import message
 from raadsweek.model.week import Week
 from raadsweek.plan.publication_window import ALWAYS, Window, may_go_to
+from raadsweek.report.evergreen_stock import Uses
 from raadsweek.report.section import ReportSection, Scope
-from raadsweek.report.stock import Uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

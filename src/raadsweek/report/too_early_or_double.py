@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.language import Message, message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
-from raadsweek.report.stock import rest_of
+from raadsweek.report.evergreen_stock import rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from raadsweek.search.kept_periods import IndexPeriod, PeriodMaker
 from raadsweek.search.periods import period_of
 from raadsweek.search.search_cache import EMPTY, SearchCache, keep, read_kept
 from raadsweek.search.source_years import UNDATED, SourceYear
-from raadsweek.search.start import (
+from raadsweek.search.start_files import (
     FORM,
     CouncilAnswer,
     Start,

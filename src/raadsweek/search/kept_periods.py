@@ -13,7 +13,7 @@ from raadsweek.search.changed_period import changed_period
 from raadsweek.search.changed_segment import changed_segment
 from raadsweek.search.periods import MadePeriod, Period, made_period
 from raadsweek.search.search_cache import SearchCache, keep, read_kept
-from raadsweek.search.start import FORM
+from raadsweek.search.start_files import FORM
 from raadsweek.search.words import VERSION
 from raadsweek.search.year_segments import SearchRow, YearSegment, piece_of, row_of
 

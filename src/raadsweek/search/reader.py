@@ -11,7 +11,7 @@ from msgspec import json
 from raadsweek.search.index import FOLDER, KNOWN, START
 from raadsweek.search.periods import AT_ONCE, Period
 from raadsweek.search.postings import decoded, named
-from raadsweek.search.start import ABSENT, BETWEEN, Start, phrase_stems, read_words
+from raadsweek.search.start_files import ABSENT, BETWEEN, Start, phrase_stems, read_words
 from raadsweek.search.words import folded
 
 if TYPE_CHECKING:

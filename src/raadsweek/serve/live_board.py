@@ -30,7 +30,7 @@ from raadsweek.plan.planner import HORIZON, play
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.edit_versions import EditVersions
-from raadsweek.workspace.checked import checked_project
+from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
 from raadsweek.workspace.settings_and_now import read_settings

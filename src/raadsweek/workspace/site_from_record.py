@@ -26,7 +26,7 @@ from raadsweek.model.record import Standing
 from raadsweek.model.recorded_statement import page_of
 from raadsweek.model.schedule import Schedule
 from raadsweek.record.foreign_memory import memory_of
-from raadsweek.workspace.checked import as_configured, with_record
+from raadsweek.workspace.checked_project import as_configured, with_record
 from raadsweek.workspace.set_aside_or_stop import ContentError
 
 if TYPE_CHECKING:

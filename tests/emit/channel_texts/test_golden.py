@@ -16,7 +16,7 @@ from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.text_limit import USUAL
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings
 

@@ -18,7 +18,7 @@ from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.record import Record
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

@@ -13,7 +13,7 @@ from raadsweek.edition.values.item import Line, Reference, Result
 from raadsweek.emit import mail
 from raadsweek.emit.mail import Letter
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

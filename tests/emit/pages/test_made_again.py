@@ -12,7 +12,7 @@ from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import sitemap
 from raadsweek.generate.emitters import PAGES
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings
 

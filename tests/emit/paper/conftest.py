@@ -16,7 +16,7 @@ from tests.pango import has_pango
 from raadsweek.edition.resolve import select
 from raadsweek.emit.paper import make, outputs
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_for
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

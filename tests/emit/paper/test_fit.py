@@ -15,7 +15,7 @@ from raadsweek.emit.paper.weasyprint_pdf import ROOM, _over, longest_that_fits
 from raadsweek.emit.paper.week_pdfs import height, html, press_of
 from raadsweek.model.address import PAPER_PAGE
 from raadsweek.plan import plan
-from raadsweek.workspace.checked import read_project
+from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

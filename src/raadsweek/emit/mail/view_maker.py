@@ -22,7 +22,7 @@ from raadsweek.emit.mail.view import (
 )
 from raadsweek.emit.mail_issue_lines import corrected_heading
 from raadsweek.emit.moment_words import CAN_NOW
-from raadsweek.emit.sender import sender
+from raadsweek.emit.sender_words import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.prose.html import CLEANER, as_text

@@ -36,7 +36,7 @@ from raadsweek.emit.pages.moments import (
 )
 from raadsweek.emit.pages.page_context import Site, elsewhere, link
 from raadsweek.emit.pages.results import BallotView, ballot_view
-from raadsweek.emit.sender import voice_sentence
+from raadsweek.emit.sender_words import voice_sentence
 from raadsweek.emit.text import body_html
 from raadsweek.model.address import relative
 from raadsweek.prose.autolink import linked_words

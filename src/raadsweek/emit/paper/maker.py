@@ -10,7 +10,7 @@ from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.moment_words import in_full
 from raadsweek.emit.paper.sheet import Code, PaperMeeting, Sheet, StoryPlace
 from raadsweek.emit.paper.stories import Stories, as_typed, one_can_do
-from raadsweek.emit.sender import sender
+from raadsweek.emit.sender_words import sender
 from raadsweek.emit.text import absolute, one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.week import Week

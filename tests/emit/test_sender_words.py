@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from raadsweek.edition.values.council import PublicContact, PublicCouncil
-from raadsweek.emit.sender import sender
+from raadsweek.emit.sender_words import sender
 from raadsweek.language import Language
 
 

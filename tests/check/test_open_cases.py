@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from raadsweek.check.cases import overdue_steps
+from raadsweek.check.open_cases import overdue_steps
 
 CASES = "calendars/cases.yml"
 
