@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
@@ -68,8 +69,18 @@ FILES: Mapping[str, Emitter[bytes]] = {
     "moved": redirects,
 }
 
-SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))
+_SHARING = {"data": maxsize, "feeds": maxsize, "calendars": maxsize, "channel_texts": maxsize}
 """Those whose outputs have most of their work in common: two processes would each do all of it."""
+_SHARING["mail"] = 240
+"""The files of an issue are one work; only so many are held at once."""
+
+
+def together(name: str, number: int) -> str:
+    """By what output `number` of an emitter is known to have work in common with those beside it.
+
+    Empty: it has none.
+    """
+    return f"{name} {number // _SHARING[name]}" if name in _SHARING else ""
 
 
 def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:

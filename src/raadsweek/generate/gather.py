@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.output import COLOURS, Context, Output
@@ -11,10 +13,10 @@ from raadsweek.emit.paper import weeks_to_print
 from raadsweek.generate.emitters import (
     FILES,
     PAGES,
-    SHARING,
     file_outputs,
     make_every,
     programs,
+    together,
 )
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
@@ -134,17 +136,13 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
-        made_by = {name: programs(name, self.context) for name in FILES}
-        found = [
-            Pending(
-                output.path,
-                edition,
-                partial(FILES[name].make, self.context, output),
-                made_by[name],
-                name if name in SHARING else "",
-            )
-            for name, output in self.files
-        ]
+        found = []
+        for name, outputs in groupby(self.files, key=itemgetter(0)):
+            made_by = programs(name, self.context)
+            for number, (_, output) in enumerate(outputs):
+                make = partial(FILES[name].make, self.context, output)
+                shares = together(name, number)
+                found.append(Pending(output.path, edition, make, made_by, shares))
         for output in self.pages:
             frame = frames[shell_source(output)]
             make = partial(_page, self.context, output, frame.parts)
@@ -205,8 +203,9 @@ def gather(  # noqa: PLR0913 - what may be known before
     read = cache(
         lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
     )
-    # Residents read no problems.
-    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
+    # Residents read no problems, and nothing more of the plan than what is selected of it.
+    plan = partial(planner.plan, told=preview)
+    planned = cache(lambda: plan(read()[0], now)) if preview else lambda: plan(read()[0], now)
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)

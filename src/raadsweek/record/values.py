@@ -40,6 +40,8 @@ _TYPES: dict[str, Any] = {
     SENT: SentMail,
     POSTED: SentPost,
 }
+_AS_READ = (Statement, PageStatement, str)
+"""What is the same when it was written and read again; of the rest that differs in its types."""
 _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
 _encoder, _in_order = Encoder(order="deterministic"), Encoder()
 
@@ -72,6 +74,9 @@ class Added:
     before: Values = field(default_factory=Values)
     """Those that are known."""
     texts: dict[TextKey, bytes] = field(default_factory=dict)
+    """Those that are read as what they say, each until it is."""
+    said: dict[TextKey, Any] = field(default_factory=dict)
+    """Those that are given as they would be read."""
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
         """Adds a text, and says its digest; nobody sees that, so it needs no salt.
@@ -83,7 +88,10 @@ class Added:
                 return digest
         text = _encoder.encode(value)
         digest = sha256(text).hexdigest()[:LETTERS]
-        self.texts[thing, digest] = text
+        if isinstance(value, _AS_READ):
+            self.said[thing, digest] = value
+        else:
+            self.texts[thing, digest] = text
         return digest
 
     @cached_property
@@ -95,10 +103,10 @@ class Added:
 
     def values(self) -> Values:
         """Those that are known, and these."""
-        return Values(self._raw, dict(self.before.known), self.before.of_files)
+        return Values(self._raw, {**self.before.known, **self.said}, self.before.of_files)
 
     def _raw(self, thing: str, digest: str) -> bytes | None:
-        found = self.texts.get((thing, digest))
+        found = self.texts.pop((thing, digest), None)
         return self.before.raw(thing, digest) if found is None else found
 
 
