@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from sys import maxsize
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.digests import digest
@@ -56,31 +55,19 @@ class _Pages:
 
 PAGES: Emitter[Page] = _Pages()
 FILES: Mapping[str, Emitter[bytes]] = {
-    # What takes longest comes first: then no core waits for another at the end.
+    # Many that hold little come first, while another process still makes the index of the search;
+    # then what takes longest, and pages at last: then no core waits for another at the end.
+    "share_cards": share_cards,
+    "pictures": pictures,
     "paper": paper,
     "data": open_data,
     "feeds": feeds,
     "calendars": calendars,
-    "pictures": pictures,
-    "share_cards": share_cards,
     "mail": mail,
     "channel_texts": channel_texts,
     "sitemap": sitemap,
     "moved": redirects,
 }
-
-_SHARING = {"data": maxsize, "feeds": maxsize, "calendars": maxsize, "channel_texts": maxsize}
-"""Those whose outputs have most of their work in common: two processes would each do all of it."""
-_SHARING["mail"] = 240
-"""The files of an issue are one work; only so many are held at once."""
-
-
-def together(name: str, number: int) -> str:
-    """By what output `number` of an emitter is known to have work in common with those beside it.
-
-    Empty: it has none.
-    """
-    return f"{name} {number // _SHARING[name]}" if name in _SHARING else ""
 
 
 def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:

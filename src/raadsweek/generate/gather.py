@@ -16,7 +16,6 @@ from raadsweek.generate.emitters import (
     file_outputs,
     make_every,
     programs,
-    together,
 )
 from raadsweek.generate.site_search import index_files, search_problems
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
@@ -136,19 +135,21 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
+        # One maker for many: of ten thousands of outputs each thing that is held counts.
+        in_frames = {
+            source: partial(_page, self.context, frame.parts) for source, frame in frames.items()
+        }
         found = []
         for name, outputs in groupby(self.files, key=itemgetter(0)):
-            made_by = programs(name, self.context)
-            for number, (_, output) in enumerate(outputs):
-                make = partial(FILES[name].make, self.context, output)
-                shares = together(name, number)
-                found.append(Pending(output.path, edition, make, made_by, shares))
+            made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
+            for _, output in outputs:
+                shares = f"{name} {output.shares}" if output.shares else ""
+                found.append(Pending(output.path, edition, output, maker, made_by, shares))
         for output in self.pages:
-            frame = frames[shell_source(output)]
-            make = partial(_page, self.context, output, frame.parts)
+            source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.
-            made_from = f"{output.key} {frame.digest}"
-            found.append(Pending(file_of(output), edition, make, made_from))
+            made_from = f"{output.key} {frames[source].digest}"
+            found.append(Pending(file_of(output), edition, output, in_frames[source], made_from))
         return found
 
     def until(self, looks: Iterable[Look]) -> datetime | None:
@@ -165,7 +166,7 @@ class Gathered:
         return self.selection.clock.asked(looks)
 
 
-def _page(context: Context, output: Output, parts: tuple[str, str, str]) -> bytes:
+def _page(context: Context, parts: tuple[str, str, str], output: Output) -> bytes:
     page = PAGES.make(context, output)
     return filled(page, parts, context.addresses, context.site_name)
 

@@ -6,7 +6,7 @@ import errno
 import os
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
+    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
 
 
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
+MANY = 1000
+"""So many files are worth new processes, which take some hundredths of a second each."""
 # Where Windows tells texts from bytes, these are bytes; and no other program gets the open file.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MODE = 0o666
@@ -80,12 +83,12 @@ class SiteWriter:
         """
         standing = self._standing(outputs)
         wanted = [each for each in outputs if each.path not in standing]
-        parts = list(_parts(wanted))
-        made = list(on_every_core(parts, self._made))
-        made += [_Part([self._given(artifact)]) for artifact in (*artifacts, *later)]
+        made = (on_every_core(list(_parts(some)), self._made) for some in _rounds(wanted))
+        given = (_Part([self._given(each)]) for each in chain(artifacts, later))
         seen = self.last.seen if self.last else SeenLooks()
         files, stands = dict(standing), set(standing)
-        for part in made:
+        # Each is taken over when it is made: together they are tens of megabytes.
+        for part in chain(*made, given):
             numbers = seen.add(part.seen)
             for path, file, stood in part.files:
                 files[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
@@ -167,6 +170,18 @@ class SiteWriter:
         self._folders.add(folder)
 
 
+def _rounds(outputs: Sequence[Pending]) -> Iterator[Sequence[Pending]]:
+    """Those for which new processes begin: what the others held and touched is free again then.
+
+    What outputs share takes half of all room. Where many share nothing, they are made before or
+    after that.
+    """
+    sharing = [number for number, each in enumerate(outputs) if each.together]
+    first, last = (sharing[0], sharing[-1] + 1) if sharing else (0, 0)
+    first, last = (n if min(n, len(outputs) - n) >= MANY else 0 for n in (first, last))
+    yield from filter(None, (outputs[:first], outputs[first:last], outputs[max(first, last) :]))
+
+
 def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
     """What one process makes at a time: all that have work in common, of others some."""
     for together, group in groupby(outputs, key=lambda each: each.together):
@@ -214,9 +229,14 @@ class Pending:
 
     path: str
     edition: Edition = field(repr=False)
-    make: Callable[[], bytes] = field(repr=False, compare=False)
+    output: Output
+    maker: Callable[[Output], bytes] = field(repr=False, compare=False)
     frame: str = ""
     together: str = ""
+
+    def make(self) -> bytes:
+        """The bytes."""
+        return self.maker(self.output)
 
     def made(self) -> tuple[bytes, tuple[Look, ...]]:
         """The bytes, and what was looked at."""

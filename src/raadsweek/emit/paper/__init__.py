@@ -30,11 +30,13 @@ def outputs(context: Context) -> Iterator[Output]:
 
     Those are `paper/<week>.pdf` and `-column.pdf`.
     """
+    for name in context.edition.names("printed"):
+        # The two of a week are laid out together, and what sets PDFs takes room.
+        year = name.id.partition("-")[0]
+        yield _output(context, name.id, PAPER_PAGE, year)
+        yield _output(context, name.id, PAPER_COLUMN, year)
     for name in context.edition.names("paper"):
         yield _output(context, name.id, PAPER_TEXT)
-    for name in context.edition.names("printed"):
-        yield _output(context, name.id, PAPER_PAGE)
-        yield _output(context, name.id, PAPER_COLUMN)
 
 
 def make(context: Context, output: Output) -> bytes:
@@ -46,6 +48,6 @@ def make(context: Context, output: Output) -> bytes:
     return printed(context, week)[form]
 
 
-def _output(context: Context, week: str, form: str) -> Output:
+def _output(context: Context, week: str, form: str, shares: str = "") -> Output:
     path = context.addresses.paper(Week.parse(week), form)
-    return Output(f"paper/{week}{form}", path, FORMS[form])
+    return Output(f"paper/{week}{form}", path, FORMS[form], shares=shares)
