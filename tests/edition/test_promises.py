@@ -12,7 +12,7 @@ from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.promises import promised as promises
+from raadsweek.edition.resolve.promises import Promises
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
@@ -104,7 +104,7 @@ def test_promises_are_those_of_a_council_without_what_is_to_come(project):
     ready = [p for p in without.publications if p.channel in sites and not p.tentative]
     filled = {(p.kind, p.channel, p.at) for p in ready}
 
-    found = list(promises(project, project, planned, Clock(NOW)))
+    found = list(Promises.of(project, planned, Clock(NOW)).slots(project))
 
     assert {(each.kind, each.channel, each.at) for each in found} <= filled
-    assert found == list(promises(known, known, without, Clock(NOW)))
+    assert found == list(Promises.of(known, without, Clock(NOW)).slots(known))

@@ -204,9 +204,11 @@ def gather(  # noqa: PLR0913 - what may be known before
     read = cache(
         lambda: (good.project, good.problems) if good else checked.checked_project(settings, now)
     )
-    # Residents read no problems, and nothing more of the plan than what is selected of it.
-    plan = partial(planner.plan, told=preview)
-    planned = cache(lambda: plan(read()[0], now)) if preview else lambda: plan(read()[0], now)
+
+    def plan() -> Plan:  # residents read no problems
+        return planner.plan(read()[0], now, told=preview)
+
+    planned = cache(plan) if preview else plan  # nor more of it than what is selected of it
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
