@@ -11,7 +11,7 @@ from tests.hypothesis_examples import examples
 from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve import promises, select
 from raadsweek.edition.resolve.promises import Promises
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
@@ -84,6 +84,18 @@ def test_a_promise_is_kept(project_folder, promised):
     after = select(project, plan(project, slot.at), slot.at)
 
     assert [(each.kind, each.at) for each in after.publications] == [(slot.kind, slot.at)]
+
+
+def test_another_process_promises_the_same(project_folder, promised, monkeypatch):
+    """Of a large council another process plans without what may not come yet."""
+    folder = "blogs/2026-11-30"
+    project_folder.item(f"{folder}-mijn-week.md", date="2026-11-30", author="j-de-boer")
+    project_folder.item(f"{folder}-geheim.md", date="2026-11-30", embargo="2026-12-09")
+    here = promised()
+
+    monkeypatch.setattr(promises, "MANY", 1)
+
+    assert promised() == here == [("website", "blog")]
 
 
 def is_early(item: Item, project) -> bool:
