@@ -106,7 +106,7 @@ class Added:
         return Values(self._raw, {**self.before.known, **self.said}, self.before.of_files)
 
     def _raw(self, thing: str, digest: str) -> bytes | None:
-        found = self.texts.pop((thing, digest), None)
+        found = self.texts.pop((thing, digest), None)  # whoever reads it keeps its value
         return self.before.raw(thing, digest) if found is None else found
 
 
