@@ -56,12 +56,12 @@ class _Pages:
 PAGES: Emitter[Page] = _Pages()
 FILES: Mapping[str, Emitter[bytes]] = {
     # Many that hold little come first, while another process still makes the index of the search;
-    # then what takes longest, and pages at last: then no core waits for another at the end.
+    # then what takes room and long, and pages at last: then no core waits for another at the end.
     "share_cards": share_cards,
     "pictures": pictures,
     "paper": paper,
-    "data": open_data,
     "feeds": feeds,
+    "data": open_data,
     "calendars": calendars,
     "mail": mail,
     "channel_texts": channel_texts,
