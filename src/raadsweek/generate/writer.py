@@ -177,9 +177,10 @@ def _rounds(outputs: Sequence[Pending]) -> Iterator[Sequence[Pending]]:
     after that.
     """
     sharing = [number for number, each in enumerate(outputs) if each.together]
-    first, last = (sharing[0], sharing[-1] + 1) if sharing else (0, 0)
-    first, last = (n if min(n, len(outputs) - n) >= MANY else 0 for n in (first, last))
-    yield from filter(None, (outputs[:first], outputs[first:last], outputs[max(first, last) :]))
+    first, last = (sharing[0], sharing[-1] + 1) if sharing else (0, len(outputs))
+    begin = first if first >= MANY else 0
+    end = last if len(outputs) - last >= MANY else len(outputs)
+    yield from filter(None, (outputs[:begin], outputs[begin:end], outputs[end:]))
 
 
 def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
