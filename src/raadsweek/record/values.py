@@ -73,10 +73,8 @@ class Added:
 
     before: Values = field(default_factory=Values)
     """Those that are known."""
-    texts: dict[TextKey, bytes] = field(default_factory=dict)
-    """Those that are read as what they say, each until it is."""
-    said: dict[TextKey, Any] = field(default_factory=dict)
-    """Those that are given as they would be read."""
+    texts: dict[TextKey, Any] = field(default_factory=dict)
+    """Each as what would be read of it (`_AS_READ`), or as bytes of JSON."""
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
         """Adds a text, and says its digest; nobody sees that, so it needs no salt.
@@ -88,10 +86,7 @@ class Added:
                 return digest
         text = _encoder.encode(value)
         digest = sha256(text).hexdigest()[:LETTERS]
-        if isinstance(value, _AS_READ):
-            self.said[thing, digest] = value
-        else:
-            self.texts[thing, digest] = text
+        self.texts[thing, digest] = value if isinstance(value, _AS_READ) else text
         return digest
 
     @cached_property
@@ -103,11 +98,14 @@ class Added:
 
     def values(self) -> Values:
         """Those that are known, and these."""
-        return Values(self._raw, {**self.before.known, **self.said}, self.before.of_files)
+        said = {key: text for key, text in self.texts.items() if isinstance(text, _AS_READ)}
+        return Values(self._raw, {**self.before.known, **said}, self.before.of_files)
 
     def _raw(self, thing: str, digest: str) -> bytes | None:
-        found = self.texts.pop((thing, digest), None)  # whoever reads it keeps its value
-        return self.before.raw(thing, digest) if found is None else found
+        found = self.texts.get((thing, digest))
+        if found is None:
+            return self.before.raw(thing, digest)
+        return found if isinstance(found, bytes) else _encoder.encode(found)
 
 
 def in_its_order(value: Any) -> Raw:
