@@ -30,13 +30,13 @@ def outputs(context: Context) -> Iterator[Output]:
 
     Those are `paper/<week>.pdf` and `-column.pdf`.
     """
+    for name in context.edition.names("paper"):
+        yield _output(context, name.id, PAPER_TEXT)
     for name in context.edition.names("printed"):
         # The two of a week are laid out together, and what sets PDFs takes room.
         year = name.id.partition("-")[0]
         yield _output(context, name.id, PAPER_PAGE, year)
         yield _output(context, name.id, PAPER_COLUMN, year)
-    for name in context.edition.names("paper"):
-        yield _output(context, name.id, PAPER_TEXT)
 
 
 def make(context: Context, output: Output) -> bytes:
