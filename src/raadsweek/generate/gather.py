@@ -136,9 +136,7 @@ class Gathered:
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
         # One maker for many: of ten thousands of outputs each thing that is held counts.
-        in_frames = {
-            source: partial(_page, self.context, frame.parts) for source, frame in frames.items()
-        }
+        makers = {of: partial(_page, self.context, frame.parts) for of, frame in frames.items()}
         found = []
         for name, outputs in groupby(self.files, key=itemgetter(0)):
             made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
@@ -149,7 +147,7 @@ class Gathered:
             source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.
             made_from = f"{output.key} {frames[source].digest}"
-            found.append(Pending(file_of(output), edition, output, in_frames[source], made_from))
+            found.append(Pending(file_of(output), edition, output, makers[source], made_from))
         return found
 
     def until(self, looks: Iterable[Look]) -> datetime | None:

@@ -173,8 +173,8 @@ class SiteWriter:
 def _rounds(outputs: Sequence[Pending]) -> Iterator[Sequence[Pending]]:
     """Those for which new processes begin: what the others held and touched is free again then.
 
-    What outputs share takes half of all room. Where many share nothing, they are made before or
-    after that.
+    What outputs share takes room that a process does not give back. Where many share nothing they
+    are made before or after that.
     """
     sharing = [number for number, each in enumerate(outputs) if each.together]
     first, last = (sharing[0], sharing[-1] + 1) if sharing else (0, len(outputs))
