@@ -59,24 +59,35 @@ def beside(made: Iterable[T]) -> Iterator[T]:
 def on_every_core(parts: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
     """What `do` makes of each part, in no order. Each process takes the next part that is left.
 
-    There are no more processes than `budget` says. There may be some thousands of parts, no more.
+    Others begin with the first half and this one with the second: so what takes room comes first,
+    and goes with them. There are no more processes than `processes` says. There may be some
+    thousands of parts, no more.
     """
-    left, ends = os.pipe()
-    for number in range(len(parts)):
-        os.write(ends, number.to_bytes(_NUMBER))
-    os.close(ends)
+    middle = len(parts) // 2
+    first, second = _queue(range(middle)), _queue(range(middle, len(parts)))
 
-    def taken() -> Iterator[R]:
-        while number := os.read(left, _NUMBER):
-            yield do(parts[int.from_bytes(number)])
+    def taken(*queues: int) -> Iterator[R]:
+        for queue in queues:
+            while number := os.read(queue, _NUMBER):
+                yield do(parts[int.from_bytes(number)])
 
     try:
-        others = [beside(taken()) for _ in range(processes(len(parts)) - 1)]
-        yield from taken()
+        others = [beside(taken(first, second)) for _ in range(processes(len(parts)) - 1)]
+        yield from taken(second, first)
         for other in others:
             yield from other
     finally:
-        os.close(left)
+        os.close(first)
+        os.close(second)
+
+
+def _queue(numbers: Iterable[int]) -> int:
+    """A pipe with these, of which each is read by one process only."""
+    left, ends = os.pipe()
+    for number in numbers:
+        os.write(ends, number.to_bytes(_NUMBER))
+    os.close(ends)
+    return left
 
 
 def stop() -> None:

@@ -12,7 +12,7 @@ from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve import select
-from raadsweek.edition.resolve.announced_publications import promised as promises
+from raadsweek.edition.resolve.announced_publications import Promises
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
@@ -86,6 +86,18 @@ def test_a_promise_is_kept(project_folder, promised):
     assert [(each.kind, each.at) for each in after.publications] == [(slot.kind, slot.at)]
 
 
+def test_another_process_promises_the_same(project_folder, promised, monkeypatch):
+    """Of a large council another process plans without what may not come yet."""
+    folder = "blogs/2026-11-30"
+    project_folder.item(f"{folder}-mijn-week.md", date="2026-11-30", author="j-de-boer")
+    project_folder.item(f"{folder}-geheim.md", date="2026-11-30", embargo="2026-12-09")
+    here = promised()
+
+    monkeypatch.setattr(announced_publications, "MANY", 1)
+
+    assert promised() == here == [("website", "blog")]
+
+
 def is_early(item: Item, project) -> bool:
     """Whether residents may not know of it yet."""
     opens = window(item, project)
@@ -104,7 +116,7 @@ def test_promises_are_those_of_a_council_without_what_is_to_come(project):
     ready = [p for p in without.publications if p.channel in sites and not p.tentative]
     filled = {(p.kind, p.channel, p.at) for p in ready}
 
-    found = list(promises(project, project, planned, Clock(NOW)))
+    found = list(Promises.of(project, planned, Clock(NOW)).slots(project))
 
     assert {(each.kind, each.channel, each.at) for each in found} <= filled
-    assert found == list(promises(known, known, without, Clock(NOW)))
+    assert found == list(Promises.of(known, without, Clock(NOW)).slots(known))

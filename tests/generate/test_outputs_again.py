@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,16 @@ def test_an_output_follows_from_its_looks(sample, tmp_path, preview, language):
 
     assert count > 600
     assert again(file, tmp_path) == {}
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_outputs_that_share_work_stand_together(sample, preview):
+    """One process makes them one after the other: apart, what they share would be made again."""
+    context = sample(preview=preview)
+    for name, room in FILES.items():
+        shares = [output.shares for output in room.outputs(context)]
+        groups = [each for each, _ in groupby(shares) if each]
+        assert len(groups) == len(set(groups)), name
 
 
 def test_so_does_one_of_a_council_with_a_record(new_project, tmp_path):

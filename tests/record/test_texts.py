@@ -5,19 +5,28 @@ from __future__ import annotations
 import subprocess
 import sys
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from msgspec.json import decode
+from msgspec.json import decode, encode
 from tests.record.made import POOL, council
 
 from raadsweek.errors import RaadsweekError
+from raadsweek.load import folders, load
 from raadsweek.model.problem import Severity
 from raadsweek.model.project import Folders
+from raadsweek.model.recorded_statement import (
+    PageStatement,
+    Statement,
+    page_statement_of,
+    statement_of,
+)
 from raadsweek.record.record_files import thing_file, thing_files
 from raadsweek.record.texts import Texts
 
+REPOSITORY = Path(__file__).parents[2]
 THING = f"item/{POOL}"
 SAID = {"kind": "besluiten", "title": "Krediet voor het zwembad", "topics": ["sport"]}
 
@@ -277,3 +286,16 @@ def test_programs_that_add_at_once_lose_no_text(tmp_path):
     texts = Texts(Folders.at(tmp_path))
     assert len(texts.digests(THING)) == 30
     assert texts.problems == ()
+
+
+def test_what_an_item_says_is_what_is_read_of_it():
+    """A release holds statements and pages as they are: to write and read them changes nothing."""
+    project = load(folders(REPOSITORY))
+    said: list[Statement | PageStatement] = []
+    said += [statement_of(item, lambda _: "0" * 32) for item in project.items]
+    said += [page_statement_of(page, lambda _: "0" * 32) for page in project.pages.values()]
+
+    assert len(said) > 100
+    for each in said:
+        # The words say the types too: of a moment, of a list.
+        assert repr(decode(encode(each), type=type(each))) == repr(each)

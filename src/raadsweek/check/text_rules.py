@@ -159,7 +159,7 @@ def _read(unread: Mapping[bytes, TextDocument], known: KnownWords) -> dict[bytes
     parts = [each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE)]
 
     def read(part: list[tuple[bytes, TextDocument]]) -> list[tuple[bytes, Found]]:
-        return [(digest, marks(document, known)) for digest, document in part]
+        return [(digest, marks(document.copy(), known)) for digest, document in part]
 
     return {digest: found for some in on_every_core(parts, read) for digest, found in some}
 

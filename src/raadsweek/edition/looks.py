@@ -75,7 +75,7 @@ class Looks:
         self._resolver = resolver
         self._values: dict[Look, object] = {}
         self._digests: dict[Look, str] = {}
-        self._shared: dict[Hashable, tuple[object, frozenset[Look]]] = {}
+        self._shared: dict[Hashable, tuple[object, tuple[Look, ...]]] = {}
         self._noted: list[set[Look]] = []
 
     @property
@@ -107,7 +107,7 @@ class Looks:
         if known is None:
             with self.looking() as looks:
                 made = make()
-            known = self._shared[key] = (made, frozenset(looks))
+            known = self._shared[key] = (made, tuple(looks))
         self._note(known[1])
         return cast("T", known[0])
 

@@ -51,11 +51,14 @@ SEEN = 64
 SEE_THROUGH = 127
 """A share of 255 up to which a pixel of a logo is more ground than logo."""
 KEPT = 64
-"""How many different lines above a title are kept as they are drawn."""
-FEET_KEPT = 4096
-"""And how many below one: there is one a day, of some 2 KB, and each kind has cards of all days."""
-WORDS_KEPT = 4096
-"""How many words are kept as they are drawn, at most: some 20 MB."""
+"""How many different lines above a title, and below it, are kept as they are drawn.
+
+Below it there is one a day, and cards are made day by day.
+"""
+WORDS_KEPT = 1024
+"""How many words are kept as they are drawn, at most: some 15 MB. Others are drawn again."""
+WIDTHS_KEPT = 8192
+"""How many words are kept as wide as they are."""
 
 
 class CardText(NamedTuple):
@@ -86,7 +89,7 @@ def _above(text: str, bits: int) -> Band:
     return Band.of(image, bits)
 
 
-@lru_cache(maxsize=FEET_KEPT)
+@lru_cache(maxsize=KEPT)
 def _foot(text: str, logo: CardLogo | None) -> Band:
     """The logo and the words at the foot, with the room between them and the longest title."""
     height = CARD[1] - TITLE - ROOM - TAIL
@@ -127,7 +130,7 @@ def _drawn(word: str, size: int) -> tuple[Any, tuple[int, int]]:
     return _font(size).getmask2(word, mode="L", anchor="la")
 
 
-@lru_cache(WORDS_KEPT)
+@lru_cache(WIDTHS_KEPT)
 def _width(word: str, size: int) -> float:
     return _font(size).getlength(word)
 

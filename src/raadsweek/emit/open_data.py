@@ -73,11 +73,13 @@ def outputs(context: Context) -> Iterator[Output]:
     """The files below `data/`; in a preview none, since nothing in it was published."""
     if context.edition.preview:
         return
-    yield from (Output(path, path, TYPES[JSON]) for path in (PLAN, DESCRIPTION))
+    yield Output(DESCRIPTION, DESCRIPTION, TYPES[JSON])
+    year = ""
     for year in years(context):
         for form, media_type in TYPES.items():
             path = FOLDER + year_file(year, form)
-            yield Output(path, path, media_type)
+            yield Output(path, path, media_type, shares=year)
+    yield Output(PLAN, PLAN, TYPES[JSON], shares=year)  # which has the newest of them
     record = context.edition.record()
     if record.release:
         yield Output(RECORD, RECORD, TYPES[JSON])

@@ -36,6 +36,10 @@ class Output(Struct, frozen=True, omit_defaults=True):
     """Of a page: whether it is in no sitemap, since there is nothing on it to find."""
     beside: str = ""
     """Of a page in English: the address of the same page in Dutch."""
+    shares: str = ""
+    """With which others of its emitter it has most of its work in common (`Edition.shared`): those
+    beside it that say the same. One process makes them, and then lets go what they share; so they
+    are no more than that is worth. Empty: none."""
 
 
 class Emitter(Protocol[M_co]):

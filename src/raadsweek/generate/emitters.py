@@ -55,21 +55,19 @@ class _Pages:
 
 PAGES: Emitter[Page] = _Pages()
 FILES: Mapping[str, Emitter[bytes]] = {
-    # What takes longest comes first: then no core waits for another at the end.
-    "paper": paper,
-    "data": open_data,
-    "feeds": feeds,
-    "calendars": calendars,
-    "pictures": pictures,
+    # Many that hold little come first, while another process still makes the index of the search;
+    # then what takes room and long, and pages at last: then no core waits for another at the end.
     "share_cards": share_cards,
+    "pictures": pictures,
+    "paper": paper,
+    "feeds": feeds,
+    "data": open_data,
+    "calendars": calendars,
     "mail": mail,
     "channel_texts": channel_texts,
     "sitemap": sitemap,
     "moved": redirects,
 }
-
-SHARING = frozenset(("data", "feeds", "calendars", "mail", "channel_texts"))
-"""Those whose outputs have most of their work in common: two processes would each do all of it."""
 
 
 def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from raadsweek.emit.output import COLOURS, Context, Output
@@ -11,7 +13,6 @@ from raadsweek.emit.paper import weeks_to_print
 from raadsweek.generate.emitters import (
     FILES,
     PAGES,
-    SHARING,
     file_outputs,
     make_every,
     programs,
@@ -123,23 +124,19 @@ class Gathered:
         """All outputs; `rendered` is what the theme made of each shell, by its source."""
         edition = self.context.edition
         frames = {source: frame_of(html) for source, html in rendered.items()}
-        made_by = {name: programs(name, self.context) for name in FILES}
-        found = [
-            Pending(
-                output.path,
-                edition,
-                partial(FILES[name].make, self.context, output),
-                made_by[name],
-                name if name in SHARING else "",
-            )
-            for name, output in self.files
-        ]
+        # One maker for many: of ten thousands of outputs each thing that is held counts.
+        makers = {of: partial(_page, self.context, frame.parts) for of, frame in frames.items()}
+        found = []
+        for name, outputs in groupby(self.files, key=itemgetter(0)):
+            made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
+            for _, output in outputs:
+                shares = f"{name} {output.shares}" if output.shares else ""
+                found.append(Pending(output.path, edition, output, maker, made_by, shares))
         for output in self.pages:
-            frame = frames[shell_source(output)]
-            make = partial(_page, self.context, output, frame.parts)
+            source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.
-            made_from = f"{output.key} {frame.digest}"
-            found.append(Pending(file_of(output), edition, make, made_from))
+            made_from = f"{output.key} {frames[source].digest}"
+            found.append(Pending(file_of(output), edition, output, makers[source], made_from))
         return found
 
     def until(self, looks: Iterable[Look]) -> datetime | None:
@@ -156,7 +153,7 @@ class Gathered:
         return self.selection.clock.asked(looks)
 
 
-def _page(context: Context, output: Output, parts: tuple[str, str, str]) -> bytes:
+def _page(context: Context, parts: tuple[str, str, str], output: Output) -> bytes:
     page = PAGES.make(context, output)
     return filled(page, parts, context.addresses, context.site_name)
 
@@ -198,8 +195,11 @@ def gather(  # noqa: PLR0913 - what may be known before
             else checked_project.checked_project(settings, now)
         )
     )
-    # Residents read no problems.
-    planned = cache(lambda: planner.plan(read()[0], now, told=preview))
+
+    def plan() -> Plan:  # residents read no problems
+        return planner.plan(read()[0], now, told=preview)
+
+    planned = cache(plan) if preview else plan  # nor more of it than what is selected of it
     shows = good.shows if good else None
     select = cache(
         lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)

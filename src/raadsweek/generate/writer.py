@@ -6,7 +6,7 @@ import errno
 import os
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
+    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
 
 
@@ -38,6 +39,8 @@ class StandingFiles:
 
 AT_ONCE = 32
 """How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
+MANY = 1000
+"""So many files are worth new processes, which take some hundredths of a second each."""
 # Where Windows tells texts from bytes, these are bytes; and no other program gets the open file.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MODE = 0o666
@@ -95,27 +98,27 @@ class SiteWriter:
         """
         standing = self._standing(outputs)
         wanted = [each for each in outputs if each.path not in standing]
-        parts = list(_parts(wanted))
-        made = list(on_every_core(parts, self._made))
-        made += [_Part([self._given(artifact)]) for artifact in artifacts]
-        made += [self._later(each) for each in later]
+        made = (on_every_core(list(_parts(some)), self._made) for some in _rounds(wanted))
+        given = (_Part([self._given(artifact)]) for artifact in artifacts)
         seen = self.last.seen if self.last else SeenLooks()
         before = self.last.files if self.last else FileTable.of({})
         new: dict[str, KeptFile] = {}
-        stands = set(standing).union(*(part.stay for part in made))
-        gone = [path for path in before if path not in stands]
-        for part in made:
+        stay, stood = set(standing), set()
+        # Each is taken over when it is made: together they are tens of megabytes.
+        for part in chain(*made, given, map(self._later, later)):
             numbers = seen.add(part.seen)
-            for path, file, stood in part.files:
+            stay |= part.stay
+            for path, file, stands in part.files:
                 new[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
-                if stood:
-                    stands.add(path)
+                if stands:
+                    stood.add(path)
+        gone = [path for path in before if path not in stay]
         files = before.changed(gone, new)
         lost = {n for path in gone for n in before[path].looks}
         lost.difference_update(*(file.looks for file in new.values()))
         if lost:  # nobody may look at them any more
             seen, files = seen.of(files)
-        return WrittenSite(files, frozenset(stands), seen)
+        return WrittenSite(files, frozenset(stay | stood), seen)
 
     def _standing(self, outputs: Sequence[Pending]) -> AbstractSet[str]:
         """The outputs that need not be made.
@@ -202,6 +205,19 @@ class SiteWriter:
         self._folders.add(folder)
 
 
+def _rounds(outputs: Sequence[Pending]) -> Iterator[Sequence[Pending]]:
+    """Those for which new processes begin: what the others held and touched is free again then.
+
+    What outputs share takes room that a process does not give back. Where many share nothing they
+    are made before or after that.
+    """
+    sharing = [number for number, each in enumerate(outputs) if each.together]
+    first, last = (sharing[0], sharing[-1] + 1) if sharing else (0, len(outputs))
+    begin = first if first >= MANY else 0
+    end = last if len(outputs) - last >= MANY else len(outputs)
+    yield from filter(None, (outputs[:begin], outputs[begin:end], outputs[end:]))
+
+
 def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
     """What one process makes at a time: all that have work in common, of others some."""
     for together, group in groupby(outputs, key=lambda each: each.together):
@@ -248,9 +264,14 @@ class Pending(NamedTuple):
 
     path: str
     edition: Edition
-    make: Callable[[], bytes]
+    output: Output
+    maker: Callable[[Output], bytes]
     frame: str = ""
     together: str = ""
+
+    def make(self) -> bytes:
+        """The bytes."""
+        return self.maker(self.output)
 
     def made(self) -> tuple[bytes, tuple[Look, ...]]:
         """The bytes, and what was looked at."""

@@ -125,8 +125,9 @@ def moved_by_hand(week: Week) -> Message:
     return message("an editor put it here in the plan of week {week}", week=str(week))
 
 
+@lru_cache(maxsize=1024, typed=True)
 def shown(moment: datetime) -> Message:
-    """Why it stands where it was shown."""
+    """Why it stands where it was shown: one message for all that was shown at once."""
     return message("it went out on {moment}", moment=moment)
 
 

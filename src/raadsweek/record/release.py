@@ -150,7 +150,8 @@ class Release:
 
     @cached_property
     def _early(self) -> EarlyResults:
-        return EarlyResults(self.project, lambda moment: moment <= self.now)
+        # Not by asking this release: it would hold itself, and with it all of the plan.
+        return EarlyResults(self.project, partial(_is_over, self.now))
 
     def _meetings(self) -> Iterator[Fact]:
         for id, written in self.project.meetings.items():
@@ -217,6 +218,10 @@ class Release:
 
     def _fact(self, sort: str, of: str, **fields: Any) -> Fact:
         return Fact(at=self.now, fact=sort, of=of, **fields)
+
+
+def _is_over(now: datetime, moment: datetime) -> bool:
+    return moment <= now
 
 
 def _id(lines: list[Fact], others: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import insort
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
@@ -145,7 +146,7 @@ class Shows:
         """How each publication of these facts was shown first: two clones may have prepared it."""
         moments, seen = self.releases.moments, self.releases.seen
         for each in self._first(facts).values():
-            item, channel, _ = each.of.rsplit("@", 2)
+            item, channel = map(intern, each.of.rsplit("@", 2)[:2])  # the same of many
             id = self.names.get(item, item)
             thing = self.things.get(id)
             if thing is None:

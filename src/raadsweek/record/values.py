@@ -40,6 +40,8 @@ _TYPES: dict[str, Any] = {
     SENT: SentMail,
     POSTED: SentPost,
 }
+_AS_READ = (Statement, PageStatement, str)
+"""What is the same when it was written and read again; of the rest that differs in its types."""
 _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
 _encoder, _in_order = Encoder(order="deterministic"), Encoder()
 
@@ -71,7 +73,8 @@ class Added:
 
     before: Values = field(default_factory=Values)
     """Those that are known."""
-    texts: dict[TextKey, bytes] = field(default_factory=dict)
+    texts: dict[TextKey, Any] = field(default_factory=dict)
+    """Each as what would be read of it (`_AS_READ`), or as bytes of JSON."""
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
         """Adds a text, and says its digest; nobody sees that, so it needs no salt.
@@ -83,7 +86,7 @@ class Added:
                 return digest
         text = _encoder.encode(value)
         digest = sha256(text).hexdigest()[:LETTERS]
-        self.texts[thing, digest] = text
+        self.texts[thing, digest] = value if isinstance(value, _AS_READ) else text
         return digest
 
     @cached_property
@@ -95,11 +98,14 @@ class Added:
 
     def values(self) -> Values:
         """Those that are known, and these."""
-        return Values(self._raw, dict(self.before.known), self.before.of_files)
+        said = {key: text for key, text in self.texts.items() if isinstance(text, _AS_READ)}
+        return Values(self._raw, {**self.before.known, **said}, self.before.of_files)
 
     def _raw(self, thing: str, digest: str) -> bytes | None:
         found = self.texts.get((thing, digest))
-        return self.before.raw(thing, digest) if found is None else found
+        if found is None:
+            return self.before.raw(thing, digest)
+        return found if isinstance(found, bytes) else _encoder.encode(found)
 
 
 def in_its_order(value: Any) -> Raw:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,26 +32,16 @@ def base36(number: int) -> str:
     return found
 
 
-_SKIPS = [base36(number) for number in range(2000)]
 _BITS = 5
 _WEIGHT = (1 << _BITS) - 1
 """A record and its weight are one number while a piece is made: the lowest bits are the weight."""
-_SIGNS = [
-    skips + _LETTERS[(weight or 1) - 1] if weight <= MOST else ""
-    for skips in _SKIPS
-    for weight in range(_WEIGHT + 1)
-]
-"""What is written of a record, by how many before it are skipped and by its weight."""
+skipped = lru_cache(4096)(base36)
+"""The same, of which the small ones are known: most are."""
 
 
-def skipped(number: int) -> str:
-    """The same, of a small number from a list."""
-    return _SKIPS[number] if number < len(_SKIPS) else base36(number)
-
-
+@lru_cache(65_536)
 def _signs(number: int) -> str:
-    if number < len(_SIGNS):
-        return _SIGNS[number]
+    """What is written of a record, by how many before it are skipped and by its weight."""
     return base36(number >> _BITS) + _LETTERS[(number & _WEIGHT) - 1]
 
 
@@ -84,11 +75,8 @@ def _postings(records: Sequence[int]) -> Postings:
     first = records[0]
     # From the record after the one before: what lies between is skipped.
     gaps = [each - (before | _WEIGHT) - 1 for before, each in pairwise(records)]
-    rest = (
-        [_SIGNS[gap] for gap in gaps] if max(gaps, default=0) < len(_SIGNS) else map(_signs, gaps)
-    )
     letter = _LETTERS[(first & _WEIGHT) - 1]
-    return Postings(first >> _BITS, records[-1] >> _BITS, letter + "".join(rest))
+    return Postings(first >> _BITS, records[-1] >> _BITS, letter + "".join(map(_signs, gaps)))
 
 
 def changed(postings: Postings | None, weights: Mapping[int, int]) -> Postings | None:

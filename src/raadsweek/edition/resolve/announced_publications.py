@@ -2,51 +2,93 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 from raadsweek.model.channel import ChannelType
+from raadsweek.parallel import beside
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import Window, window
 from raadsweek.plan.slots import slots_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.clock import Clock
     from raadsweek.model.item import Item
-    from raadsweek.model.plan import Plan, Slot
+    from raadsweek.model.plan import Plan, Publication, Slot
     from raadsweek.model.project import Project
 
+Place: TypeAlias = tuple[str, str, datetime]
+"""A kind, a channel and a moment."""
 AHEAD = timedelta(weeks=4)
 """How far ahead pages promise that something comes."""
+MANY = 1000
+"""So many items are worth another process, which plans without some of them meanwhile."""
 
 
-def promised(project: Project, known: Project, planned: Plan, clock: Clock) -> Iterator[Slot]:
+@dataclass(frozen=True)
+class Promises:
     """The slots to come of our own site that something ready will fill.
 
     That something comes of a kind and day is all that is told of it. Of what is under an embargo,
     or not available yet, not even that: it is as if it were not there, also where it takes the
     place of something else.
     """
-    items = (each for each in project.items if each.kind in project.kinds)
-    early = [each for each in items if _is_to_come(each, project, clock)]
-    kinds = {each.kind for each in early}
-    sites = {each.id for each in known.channels.values() if each.type is ChannelType.SITE}
-    # Our own site takes all that comes: there no kind takes the place of another.
-    found = [each for each in planned.publications if each.kind not in kinds]
-    for of in _together(kinds, project, sites):
-        found += _without(early, of, planned, clock).publications
-    filled = {
-        (each.kind, each.channel, each.at)
-        for each in found
-        if each.channel in sites and not each.tentative
-    }
-    for slot in slots_between(known, clock.today(), clock.today() + AHEAD):
-        if (slot.kind, slot.channel, slot.at) in filled and not clock.passed(slot.at):
-            yield slot
+
+    planned: Plan
+    clock: Clock
+    kinds: frozenset[str]
+    """The kinds of which anything is not available yet."""
+    without: Iterator[Place]
+    """What of these kinds goes where while that is not there; once."""
+
+    @classmethod
+    def of(cls, project: Project, planned: Plan, clock: Clock) -> Promises:
+        """Those of a project; where it is large another process plans for it from now on."""
+        items = (each for each in project.items if each.kind in project.kinds)
+        early = [each for each in items if _is_to_come(each, project, clock)]
+        kinds = frozenset(each.kind for each in early)
+        without = _without(early, kinds, project, planned, clock.now)
+        if len(project.items) >= MANY and early:
+            without = beside(without)
+        return cls(planned, clock, kinds, without)
+
+    def slots(self, known: Project) -> Iterator[Slot]:
+        """The slots; `known` is the project with what was public."""
+        clock = self.clock
+        sites = {each.id for each in known.channels.values() if each.type is ChannelType.SITE}
+        # Our own site takes all that comes: there no kind takes the place of another.
+        others = [each for each in self.planned.publications if each.kind not in self.kinds]
+        filled = {*self.without, *_places(others, clock.now)}
+        for slot in slots_between(known, clock.today(), clock.today() + AHEAD):
+            place = (slot.kind, slot.channel, slot.at)
+            if slot.channel in sites and place in filled and not clock.passed(slot.at):
+                yield slot
+
+
+def _without(
+    early: Sequence[Item], kinds: frozenset[str], project: Project, planned: Plan, now: datetime
+) -> Iterator[Place]:
+    """What of some kinds goes where on the days of `planned` when `early` is not there.
+
+    The plan begins where that does: what is timeless takes its turns from there on.
+    """
+    gone = {each.id for each in early}
+    items = tuple(each for each in project.items if each.id not in gone)
+    sites = {each.id for each in project.channels.values() if each.type is ChannelType.SITE}
+    for of in _together(kinds, replace(project, items=items), sites):
+        without = plan(of, now, planned.first, planned.last, told=False)
+        yield from _places(without.publications, now)
+
+
+def _places(publications: Iterable[Publication], now: datetime) -> Iterator[Place]:
+    """Where those go that are ready and to come."""
+    for each in publications:
+        if not each.tentative and each.at > now:
+            yield (each.kind, each.channel, each.at)
 
 
 def _together(
@@ -70,17 +112,6 @@ def _together(
                     entries=tuple(e for e in places if e.channel in channels and e.kind in some),
                 ),
             )
-
-
-def _without(early: Iterable[Item], project: Project, planned: Plan, clock: Clock) -> Plan:
-    """The plan of the days of `planned` when `early` is not there.
-
-    It begins where that does: what is timeless takes its turns from there on.
-    """
-    gone = {each.id for each in early}
-    items = tuple(each for each in project.items if each.id not in gone)
-    own = replace(project, items=items)
-    return plan(own, clock.now, planned.first, planned.last, told=False)
 
 
 def _is_to_come(item: Item, project: Project, clock: Clock) -> bool:

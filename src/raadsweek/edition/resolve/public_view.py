@@ -55,10 +55,16 @@ def visible(record: Record, channels: Mapping[str, Channel]) -> Visible:
 
 
 def released(project: Project, planned: Plan, now: datetime, site: Whereabouts) -> Record:
-    """The record as it would be after a release at `now`."""
+    """The record as it would be after a release at `now`.
+
+    Its facts are those that are written: nobody is shown what a release would write, and of ten
+    years these are tens of megabytes.
+    """
     addresses = Addresses.of(site.url, project.council, project.kinds)
     digest = Pictures(site.content).digest if site.content else _nothing
-    return after_release(project, planned, addresses, digest, now)
+    before = project.record
+    after = after_release(project, planned, addresses, digest, now)
+    return after if after is before else replace(after, facts=before.facts, folded=before.folded)
 
 
 def _nothing(_: str) -> str:

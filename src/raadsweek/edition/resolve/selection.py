@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve.announced_publications import promised
+from raadsweek.edition.resolve.announced_publications import Promises
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
 from raadsweek.edition.resolve.planned_mails import IssuePlanner, PlannedIssue
 from raadsweek.edition.resolve.public_view import (
@@ -39,7 +39,7 @@ from raadsweek.record.held_back_results import EarlyResults
 from raadsweek.record.values import ITEM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from raadsweek.model.case import Case
@@ -216,6 +216,9 @@ def select(
     clock = Clock(now)
     if shows is not None:
         planned = replace(planned, publications=planned.where(shows))
+    # Nobody is told of what may not come: while all is stopped, or where nothing new is built.
+    quiet = (project.stops.in_force is not None and not preview) or shows is not None
+    promises = None if quiet else Promises.of(project, planned, clock)
     record = released(project, planned, now, site)
     early = EarlyResults(project, clock.passed)
     told = {id: early.told(each) for id, each in project.meetings.items()}
@@ -231,9 +234,7 @@ def select(
         seen = Visible(known.channels, items, publications)
     addresses = Addresses.of(site.url, project.council, project.kinds)
     pages = project.pages if preview else readable_pages(record, addresses)
-    # Nobody is told of what may not come: while all is stopped, or where nothing new is built.
-    quiet = (known.stops.in_force is not None and not preview) or shows is not None
-    upcoming = () if quiet else tuple(promised(project, known, planned, clock))
+    upcoming = promises.slots(known) if promises else ()
     found = _selection(known, seen, pages, clock, upcoming, preview=preview)
     return replace(found, early=early) if preview else found
 
@@ -243,7 +244,7 @@ def _selection(
     seen: Visible,
     pages: Mapping[str, OrdinaryPage],
     clock: Clock,
-    upcoming: tuple[Slot, ...],
+    upcoming: Iterable[Slot],
     *,
     preview: bool,
 ) -> Selection:
@@ -276,6 +277,6 @@ def _selection(
         words=known.words,
         plain_language=known.plain_language,
         settled=settled(known, publications),
-        upcoming=upcoming,
         issues=IssuePlanner(known, items, mailed, first, clock, preview).issues(),
+        upcoming=tuple(upcoming),  # last: another process may still be at it
     )

@@ -62,7 +62,8 @@ def outputs(context: Context) -> Iterator[Output]:
     stems = [each.id for each in context.edition.names("collection")]
     stems += [f"{MEETING}/{each.id}" for each in context.edition.names("meeting")]
     for stem in (*(each.stem for each in _others(context)), *stems):
-        yield Output(f"{KEY}{stem}", context.addresses.calendar(stem), CALENDAR)
+        path = context.addresses.calendar(stem)
+        yield Output(f"{KEY}{stem}", path, CALENDAR, shares="events")
 
 
 def make(context: Context, output: Output) -> bytes:

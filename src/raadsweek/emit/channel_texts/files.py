@@ -148,7 +148,7 @@ def _of_week(context: Context, channel: str, week: str) -> Iterator[Output]:
 
 
 def _output(name: str, media_type: str) -> Output:
-    return Output(f"channel/{name}", f"channels/{name}", media_type)
+    return Output(f"channel/{name}", f"channels/{name}", media_type, shares="texts")
 
 
 def _to_paste(context: Context, id: str) -> bytes:

@@ -39,6 +39,8 @@ __all__ = ["make", "outputs"]
 
 
 LIST = "feed/index.opml"
+ENTRIES, ARCHIVED_ENTRIES = "entries", "archived entries"
+"""What documents have in common: an entry stands in up to ten feeds or archives."""
 ARCHIVE_FORMATS = tuple(each for each in FEED_FORMATS if each.archived)
 _WRITERS: Mapping[str, Callable[[Edition, Feed], bytes]] = {
     "xml": rss,
@@ -57,20 +59,24 @@ def outputs(context: Context) -> Iterator[Output]:
     """
     for collection in context.edition.collections():
         yield from _documents(context, collection.stem, FEED_FORMATS)
-        for number in range(full_archives(context, collection), 0, -1):
-            yield from _documents(context, archive_stem(collection.stem, number), ARCHIVE_FORMATS)
     yield from _documents(context, MEETINGS, FEED_FORMATS)
     for channel in mail_channels(context):
         yield from _documents(context, mail_stem(channel.id), FEED_FORMATS)
     if english_pages.addresses(context) is not None:
         yield from _documents(context, IN_ENGLISH_STEM, FEED_FORMATS)
+    for collection in context.edition.collections():
+        for number in range(full_archives(context, collection), 0, -1):
+            stem = archive_stem(collection.stem, number)
+            yield from _documents(context, stem, ARCHIVE_FORMATS, ARCHIVED_ENTRIES)
     yield Output(LIST, context.addresses.feed_list(), OPML)
 
 
-def _documents(context: Context, stem: str, formats: Iterable[FeedFormat]) -> Iterator[Output]:
+def _documents(
+    context: Context, stem: str, formats: Iterable[FeedFormat], shares: str = ENTRIES
+) -> Iterator[Output]:
     for each in formats:
         path = context.addresses.feed(stem, each.ending)
-        yield Output(f"feed/{stem}.{each.ending}", path, each.media_type)
+        yield Output(f"feed/{stem}.{each.ending}", path, each.media_type, shares=shares)
 
 
 def make(context: Context, output: Output) -> bytes:

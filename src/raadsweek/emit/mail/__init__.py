@@ -11,6 +11,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from raadsweek.edition.values.item import Named
 
 __all__ = ["Letter", "letter", "make", "outputs"]
 
@@ -23,13 +24,18 @@ def outputs(context: Context) -> Iterator[Output]:
 
     Without an address to send from there is no `.eml`.
     """
-    for name in context.edition.names("issue"):
+    for name in sorted(context.edition.names("issue"), key=_year):
         channel, _, week = name.id.partition("/")
         is_sent = bool(context.edition.channel(channel).mail.address)
         for format, media_type in FORMATS.items():
             if format != "eml" or is_sent:
                 path = context.addresses.issue(channel, Week.parse(week), format)
-                yield Output(f"mail/{name.id}.{format}", path, media_type)
+                yield Output(f"mail/{name.id}.{format}", path, media_type, shares=_year(name))
+
+
+def _year(issue: Named) -> str:
+    """Issues of a year tell the same items, on several channels."""
+    return issue.id.partition("/")[2].partition("-")[0]
 
 
 def make(context: Context, output: Output) -> bytes:

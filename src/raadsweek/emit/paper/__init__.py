@@ -33,8 +33,10 @@ def outputs(context: Context) -> Iterator[Output]:
     for name in context.edition.names("paper"):
         yield _output(context, name.id, PAPER_TEXT)
     for name in context.edition.names("printed"):
-        yield _output(context, name.id, PAPER_PAGE)
-        yield _output(context, name.id, PAPER_COLUMN)
+        # The two of a week are laid out together, and what sets PDFs takes room.
+        year = name.id.partition("-")[0]
+        yield _output(context, name.id, PAPER_PAGE, year)
+        yield _output(context, name.id, PAPER_COLUMN, year)
 
 
 def make(context: Context, output: Output) -> bytes:
@@ -46,6 +48,6 @@ def make(context: Context, output: Output) -> bytes:
     return printed(context, week)[form]
 
 
-def _output(context: Context, week: str, form: str) -> Output:
+def _output(context: Context, week: str, form: str, shares: str = "") -> Output:
     path = context.addresses.paper(Week.parse(week), form)
-    return Output(f"paper/{week}{form}", path, FORMS[form])
+    return Output(f"paper/{week}{form}", path, FORMS[form], shares=shares)
