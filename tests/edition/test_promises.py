@@ -11,7 +11,7 @@ from tests.hypothesis_examples import examples
 from tests.plan.councils import CALENDARS, NOW, projects
 
 from raadsweek.edition.clock import Clock
-from raadsweek.edition.resolve import select
+from raadsweek.edition.resolve import announced_publications, select
 from raadsweek.edition.resolve.announced_publications import Promises
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
