@@ -106,7 +106,7 @@ class KnownKeys(NoItemCache):
         if content is None or file.suffix != ".md" or not keys_of(content):
             return None
         line = self._line(_digests(self.tools, file, kind, content)[0])
-        known = decoded(line[2 * _DIGEST :], file.path, kind, content)
+        known = decoded(line[2 * _DIGEST :], file.path, kind, keys_of(content))  # of any body
         found = with_other_body(known[0], file, folders) if known else None
         return None if found is None or not _with_files([found], folders) else [found]
 

@@ -55,10 +55,6 @@ _READS = 0o044
 """What a web server needs of a file."""
 
 
-def _nothing() -> None:
-    """Nothing is to be done."""
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A site that stands in its place."""
@@ -132,7 +128,7 @@ class SiteFolder:
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact | StandingFiles] = (),
         stay: Mapping[str, str] | None = None,
-        when_written: Callable[[], None] = _nothing,
+        when_written: Callable[[], None] | None = None,
     ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.
 
@@ -151,7 +147,8 @@ class SiteFolder:
                 raise OthersGoneError
             writer = SiteWriter(self.staging, last, self.store.keeps)
             written = writer.write(outputs, (mark, *artifacts), later)
-            when_written()
+            if when_written:
+                when_written()
             _refuse_twins(set(map(str.casefold, others)), written.files)
             there = self._placed(last, written.standing.union(stay or ()))
             keep_site(self.store, self.tools, written.files, there, written.seen)
