@@ -41,8 +41,7 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from raadsweek.cache.file_stamps import Stamp
-    from raadsweek.cache.site_manifest import LastSite, SiteAhead
+    from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
 
