@@ -10,7 +10,13 @@ from msgspec import msgpack
 
 from raadsweek.cache.file_stamps import stamps
 from raadsweek.cache.file_table import FileTable, KeptFile
-from raadsweek.cache.site_manifest import SeenLooks, keep_site, read_last_site
+from raadsweek.cache.site_manifest import (
+    SeenLooks,
+    begin_change,
+    keep_site,
+    read_ahead,
+    read_last_site,
+)
 from raadsweek.cache.store import Store
 
 if TYPE_CHECKING:
@@ -54,6 +60,27 @@ def test_what_is_kept_comes_back(store: Store) -> None:
     assert found.folders == {"één"}
     assert found.seen == SEEN
     assert found.stands("index.html")
+
+
+def test_a_site_that_was_looked_at_ahead_is_as_it_looked(store: Store) -> None:
+    """So long as nobody built meanwhile; who wrote into it by hand meanwhile is seen next time."""
+    ahead = read_ahead(store, "tools")
+    found = ahead.now()
+
+    assert found
+    assert found == read_last_site(store, "tools")
+    assert found.stands("index.html")
+
+
+def test_a_build_that_was_killed_meanwhile_is_seen(store: Store) -> None:
+    """It had begun to change the site, and did not come to keep what became of it."""
+    ahead = read_ahead(store, "tools")
+    begin_change(store)
+    (store.site / "index.html").write_text("of the other build")
+
+    found = ahead.now()
+    assert found
+    assert not found.stands("index.html")
 
 
 def test_other_tools_have_no_last_site(store: Store) -> None:

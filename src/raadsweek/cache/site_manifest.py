@@ -79,7 +79,7 @@ class SeenLooks:
 
 # The manifest of the last site: what each file was made from, and how it looked on the disk.
 
-_NAME = "files"
+_NAME, _CHANGING = "files", "changing"
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -210,8 +210,8 @@ class SiteAhead:
 
     store: Store
     tools: str
-    kept: Stamp
-    """How the file with what is kept looked: each build of this site writes a new one."""
+    kept: tuple[Stamp, Stamp]
+    """As `_last_change` says, before the site was looked at."""
     last: LastSite | None
     looked: Iterator[SiteLook]
     """How its files look, from a process beside this one; once."""
@@ -219,7 +219,7 @@ class SiteAhead:
     def now(self) -> LastSite | None:
         """The last site, for who builds alone: read once more where another build was done."""
         look = next(self.looked, None)
-        if self.last and look and self.kept == self.store.stamp_of(_NAME):
+        if self.last and look and self.kept == _last_change(self.store):
             return replace(self.last, look=look)
         return read_last_site(self.store, self.tools)
 
@@ -228,9 +228,19 @@ class SiteAhead:
         next(self.looked, None)
 
 
+def begin_change(store: Store) -> None:
+    """Says that the site is changed from now on, also by a build that does not come to its end."""
+    store.write(_CHANGING, b"")
+
+
+def _last_change(store: Store) -> tuple[Stamp, Stamp]:
+    """Other ones after each build that changed the site, and after each that only began to."""
+    return store.stamp_of(_NAME), store.stamp_of(_CHANGING)
+
+
 def read_ahead(store: Store, tools: str) -> SiteAhead:
     """What is kept of the site, read while there is time for it."""
-    kept = store.stamp_of(_NAME)
+    kept = _last_change(store)
     last = _manifest(store, tools)
     looked = beside(map(_look, [last])) if last else iter(())
     return SiteAhead(store, tools, kept, last, looked)

@@ -18,6 +18,7 @@ from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
 from raadsweek.cache.site_manifest import (
     ENTERS,
     LastSite,
+    begin_change,
     content_digest,
     folders_of,
     keep_site,
@@ -134,8 +135,7 @@ class SiteFolder:
         `when_written` is called between the two: then nothing more is read.
         `stay` are the files of MkDocs where it was not called, with their digests: they are those
         of the last site. OthersGoneError where they are not.
-
-        One build at a time: what is kept tells of the site that stands there and no other.
+        One build at a time: what is kept tells of the site that stands there.
         """
         mark = Artifact(MARK, "text/plain", mark_of(self.kind))
         others = digests(self.staging) if stay is None else stay
@@ -155,6 +155,7 @@ class SiteFolder:
 
     def _placed(self, last: LastSite | None, standing: frozenset[str]) -> dict[str, Stamp]:
         """How the new site looks when it stands; `standing` are the files that stand there now."""
+        begin_change(self.store)
         brought = self._bring(last, standing) if last and standing else None
         if brought is None:
             self._swap()
