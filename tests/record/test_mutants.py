@@ -19,7 +19,14 @@ from raadsweek.model import record as model
 from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.fact import HIDE
 from raadsweek.model.record import Record
-from raadsweek.record import edits_since_release, fold, fold_things, history, item_release, release
+from raadsweek.record import (
+    edits_since_release,
+    fold,
+    fold_things,
+    history,
+    release,
+    release_of_items,
+)
 from raadsweek.record import releases as releases_module
 
 pytestmark = pytest.mark.long
@@ -43,7 +50,7 @@ def the_past_stays_open(patch: pytest.MonkeyPatch) -> None:
 
 def hiding_is_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A file that hides takes no words away (rule 4)."""
-    items = item_release.ItemsReleased
+    items = release_of_items.ItemsReleased
     real = items.facts
     patch.setattr(items, "facts", lambda self: (f for f in real(self) if f.fact != HIDE))
 

@@ -14,7 +14,7 @@ from raadsweek.check.completeness import completeness
 from raadsweek.check.english import english_tells_the_same
 from raadsweek.check.links import headings
 from raadsweek.check.meetings import items_titled_cancelled
-from raadsweek.check.members import quiet_speakers
+from raadsweek.check.named_members import quiet_speakers
 from raadsweek.check.outdated_elsewhere import CHANGED, changed_elsewhere
 from raadsweek.check.public_items import changed_items
 from raadsweek.check.secrecy import secrecy

@@ -21,7 +21,7 @@ from raadsweek.delivery.prepare_release import foreseen as foreseen_release
 from raadsweek.delivery.publish_run import RunListener, RunOptions
 from raadsweek.delivery.publishing import Publishing
 from raadsweek.delivery.record_sharing import Alone, InGit, Sharing
-from raadsweek.delivery.release_words import lines
+from raadsweek.delivery.release_summary import lines
 from raadsweek.delivery.site_upload import host_of
 from raadsweek.delivery.trial_mail import send_trial, trial
 from raadsweek.errors import UsageError

@@ -9,10 +9,10 @@ import click
 
 from raadsweek.cli.printing import print_json
 from raadsweek.delivery import SendReport, SendStatus
-from raadsweek.delivery.release_words import SORTS, ChangedItem, changes
+from raadsweek.delivery.release_summary import SORTS, ChangedItem, changes
 from raadsweek.language import Message, message, plural
 from raadsweek.model.fact import SHOW
-from raadsweek.record.calendar_changes import SORTS as CALENDAR_SORTS
+from raadsweek.record.settings_and_meetings_changed import SORTS as CALENDAR_SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

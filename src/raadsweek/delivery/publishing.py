@@ -18,8 +18,8 @@ from raadsweek.delivery.prepare_release import Prepared, prepare
 from raadsweek.delivery.publish_run import BusyError, RunListener, RunOptions, run_lock
 from raadsweek.delivery.record_sharing import SEEN, Sharing
 from raadsweek.delivery.release_gate import ReleaseGate, keep_mark, recheck
+from raadsweek.delivery.release_summary import lines, words
 from raadsweek.delivery.release_verification import ReleaseVerification
-from raadsweek.delivery.release_words import lines, words
 from raadsweek.delivery.seen_release import OlderRecordError
 from raadsweek.delivery.send_due import send_due, to_nobody
 from raadsweek.delivery.site_upload import bring_online, remember

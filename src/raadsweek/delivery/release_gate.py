@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError, NotNowError
-from raadsweek.delivery.release_words import taken
+from raadsweek.delivery.release_summary import taken
 from raadsweek.delivery.seen_release import OlderRecordError, newest_release
 from raadsweek.emit.open_data import RECORD
 from raadsweek.errors import RaadsweekError

@@ -19,7 +19,7 @@ from raadsweek.delivery.git_record import PushRefusedError
 from raadsweek.delivery.prepare_release import Prepared, foreseen_taking_away, prepare_taking_away
 from raadsweek.delivery.record_sharing import SEEN
 from raadsweek.delivery.release_gate import DamageError, came_back, keep_mark, not_pushed, recheck
-from raadsweek.delivery.release_words import lines, taken, words
+from raadsweek.delivery.release_summary import lines, taken, words
 from raadsweek.delivery.seen_release import DoubtError, OlderRecordError
 from raadsweek.delivery.site_probe import recovered
 from raadsweek.delivery.site_upload import bring_online, is_lasting

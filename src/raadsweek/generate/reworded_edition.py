@@ -2,8 +2,8 @@
 
 Without a record other words are just those. With one they are a correction: residents read what
 the record has, and a release now would add to it what the files say since. What it says of these
-items alone is asked (`record/word_release.py`), and everything else is as it was: a release at the
-moment of the edition said nothing.
+items alone is asked (`record/release_of_words.py`), and everything else is as it was: a release at
+the moment of the edition said nothing.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Item
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record
-    from raadsweek.record import word_release
+    from raadsweek.record import release_of_words
 else:  # Only a council with a record needs them.
     dated_lists = LazyModule("raadsweek.generate.dated_lists")
-    word_release = LazyModule("raadsweek.record.word_release")
+    release_of_words = LazyModule("raadsweek.record.release_of_words")
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ def _after(kept: KeptEdition, content: Path, project: Project, now: datetime) ->
     """The record after a release now; None where that says more, or the record is another one."""
     there = {each.id for file in kept.items.values() for each in file.items}
     same = heads_of(project.record) == kept.heads
-    if not same or not word_release.says_no_more(project, there, now):
+    if not same or not release_of_words.says_no_more(project, there, now):
         return None
     addresses, digest = Addresses(*kept.outputs.addresses), library(content).digest
-    return word_release.after_words(project, addresses, digest, now)
+    return release_of_words.after_words(project, addresses, digest, now)
 
 
 def _shown(project: Project, record: Record) -> Iterator[Item]:

@@ -18,7 +18,7 @@ from raadsweek.lint import (
     missing_in_text,
     neutrality,
     privacy_address,
-    privacy_bsn_and_iban,
+    privacy_bsn_iban_and_plates,
     privacy_names,
     privacy_phone_and_mail,
     sentences,
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 
 RULES: tuple[Rule, ...] = (
-    privacy_bsn_and_iban.BSN,
-    privacy_bsn_and_iban.IBAN,
+    privacy_bsn_iban_and_plates.BSN,
+    privacy_bsn_iban_and_plates.IBAN,
     privacy_phone_and_mail.PHONE,
     privacy_phone_and_mail.MAIL,
-    privacy_bsn_and_iban.PLATE,
+    privacy_bsn_iban_and_plates.PLATE,
     privacy_address.POSTCODE,
     privacy_phone_and_mail.IP,
     privacy_address.ADDRESS,

@@ -41,8 +41,8 @@ from raadsweek.emit.corrections import (
     withdrawn_title,
 )
 from raadsweek.emit.decision_lines import ballot_html, names
-from raadsweek.emit.feeds.meeting_entries import results_entry, return_entry
 from raadsweek.emit.feeds.neutral_entry import EntryPicture, NeutralEntry
+from raadsweek.emit.feeds.results_and_cases import results_entry, return_entry
 from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.language import VerbatimWords, message

@@ -9,8 +9,8 @@ from raadsweek.model import fact as sorts
 from raadsweek.model.plan import Plan
 from raadsweek.model.recorded_statement import statement_of
 from raadsweek.record.edits_since_release import is_public
-from raadsweek.record.item_release import ItemsReleased
 from raadsweek.record.release import Release, folded_after
+from raadsweek.record.release_of_items import ItemsReleased
 from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.values import Added, Values
 
