@@ -72,9 +72,8 @@ class Finished:
 class SiteFolder:
     """One replacement of the site at `target`; `staging` is where the new one is written.
 
-    Where `store` knows what the files of the last site were made from, with the same `tools`,
-    only what differs is written, and brought into the folder that is there. That may have been
-    read `ahead`.
+    Where `store` knows what the files of the last site were made from, with the same `tools`, only
+    what differs is written, and brought into the folder that is there. It may be known `ahead`.
     """
 
     def __init__(
