@@ -17,8 +17,8 @@ from raadsweek.language import message
 from raadsweek.load.source import is_id
 from raadsweek.model.foreign_meeting import ForeignThing, changes, differences
 from raadsweek.publishers.download import Downloaded, PatienceError, download
+from raadsweek.record.changed_settings import in_lines, member_changes
 from raadsweek.record.foreign_memory import forget, memory_of, remember
-from raadsweek.record.settings_and_meetings_changed import in_lines, member_changes
 from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:

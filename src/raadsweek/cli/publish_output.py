@@ -12,7 +12,7 @@ from raadsweek.delivery import SendReport, SendStatus
 from raadsweek.delivery.release_summary import SORTS, ChangedItem, changes
 from raadsweek.language import Message, message, plural
 from raadsweek.model.fact import SHOW
-from raadsweek.record.settings_and_meetings_changed import SORTS as CALENDAR_SORTS
+from raadsweek.record.changed_settings import SORTS as CALENDAR_SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

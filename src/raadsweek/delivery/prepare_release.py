@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.model.record import Record, Recorded
-    from raadsweek.record.settings_and_meetings_changed import CalendarChange
+    from raadsweek.record.changed_settings import CalendarChange
 
 
 @dataclass(frozen=True, slots=True)

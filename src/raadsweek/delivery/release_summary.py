@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from raadsweek.language import Message, message, plural
 from raadsweek.model import fact as sorts
 from raadsweek.model.record import Recorded, RecordedItem, RecordedPage
-from raadsweek.record.settings_and_meetings_changed import in_lines
+from raadsweek.record.changed_settings import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

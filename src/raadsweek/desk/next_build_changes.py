@@ -12,7 +12,7 @@ from raadsweek.desk.last_build import BuiltPublication
 from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
-from raadsweek.record.settings_and_meetings_changed import (
+from raadsweek.record.changed_settings import (
     CHANGED,
     GONE,
     NEW,

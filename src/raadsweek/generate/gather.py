@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.generate.fallback_build import LastGood
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
+    from raadsweek.model.council import ResidentWordLists
     from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
@@ -188,13 +189,7 @@ def gather(  # noqa: PLR0913 - what may be known before
     made of the search index before. With `good` nothing new is gathered; `last` keeps what the
     last build gathered, for where that is the same now; `texts` is what was read where that is so.
     """
-    read = cache(
-        lambda: (
-            (good.project, good.problems)
-            if good
-            else checked_project.checked_project(settings, now)
-        )
-    )
+    read = _read_once(settings, now, good)
 
     def plan() -> Plan:  # residents read no problems
         return planner.plan(read()[0], now, told=preview)
@@ -208,9 +203,7 @@ def gather(  # noqa: PLR0913 - what may be known before
     found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
     texts = again.texts if again else None
     words = None if preview else texts.words if texts else read()[0].words
-    # What takes long and gives no pages; another core has time for it.
-    parts = beside(index_parts(found.context, words, shelf))
-    searched = SearchFiles(parts, partial(index_of, found.context, shelf))
+    searched = _search(found.context, words, shelf)
     problems = texts.problems if texts else read()[1]
     given = (settings, read()[0], planned(), select()) if preview else None
     boards = tuple(_boards(*given, found.context, problems)) if given else ()
@@ -229,6 +222,21 @@ def gather(  # noqa: PLR0913 - what may be known before
         (found.weeks, printed),
         again,
     )
+
+
+def _read_once(
+    settings: Settings, now: datetime, good: LastGood | RecordedSite | None
+) -> Callable[[], tuple[Project, tuple[Problem, ...]]]:
+    """What reads the project, and says what is wrong in it."""
+    if good:
+        return lambda: (good.project, good.problems)
+    return cache(lambda: checked_project.checked_project(settings, now))
+
+
+def _searched(context: Context, words: ResidentWordLists | None, shelf: SearchCache) -> SearchFiles:
+    """The index of the search: it takes long and gives no pages, and another core has time."""
+    parts = beside(index_parts(context, words, shelf))
+    return SearchFiles(parts, partial(index_of, context, shelf))
 
 
 def _used_again(

@@ -19,17 +19,13 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.project import Calendars, without_addresses, without_senders
 from raadsweek.model.record import Record, Standing
 from raadsweek.model.recorded_statement import Statement, statement_of
+from raadsweek.record.changed_settings import CalendarChange, PublicCalendars, calendar_changes
 from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.fold import fold_on
 from raadsweek.record.held_back_results import EarlyResults
 from raadsweek.record.ordinary_pages import PagesReleased
 from raadsweek.record.release_of_items import ItemsReleased, is_early
 from raadsweek.record.releases import says_all
-from raadsweek.record.settings_and_meetings_changed import (
-    CalendarChange,
-    PublicCalendars,
-    calendar_changes,
-)
 from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
 from raadsweek.record.values import MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
