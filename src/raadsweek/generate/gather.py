@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
-from raadsweek.generate.emitters import (
-    FILES,
-    PAGES,
-    file_outputs,
-    make_every,
-    programs,
-)
+from raadsweek.generate.emitters import FILES, PAGES, file_outputs, make_every, programs
 from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -108,8 +102,7 @@ class Gathered:
 
     def page(self, path: str) -> Page:
         """The page at an address, made now."""
-        output = next(output for output in self.pages if output.path == path)
-        return PAGES.make(self.context, output)
+        return PAGES.make(self.context, next(each for each in self.pages if each.path == path))
 
     def looks(self, asked: str) -> tuple[Look, ...] | None:
         """What an output looks at, by its path, its address or its key; None: there is none."""
@@ -233,7 +226,7 @@ def _read_once(
     return cache(lambda: checked_project.checked_project(settings, now))
 
 
-def _searched(context: Context, words: ResidentWordLists | None, shelf: SearchCache) -> SearchFiles:
+def _search(context: Context, words: ResidentWordLists | None, shelf: SearchCache) -> SearchFiles:
     """The index of the search: it takes long and gives no pages, and another core has time."""
     parts = beside(index_parts(context, words, shelf))
     return SearchFiles(parts, partial(index_of, context, shelf))
