@@ -58,7 +58,7 @@ LONGEST = """
     recipes/test_server generate/test_valid_html generate/test_fallback_build serve/test_shut_off
     histories/test_on_disk publishing/test_taking_away emit/calendars/test_content_lines
     publishing/test_git_unfinished generate/test_engines generate/test_hostile_councils
-    generate/test_site_kinds generate/test_next_change generate/test_from_record
+    generate/test_site_kinds generate/test_next_change generate/test_site_from_record
     generate/test_leaks generate/test_frame_reuse cli/test_acts cli/test_new
     generate/test_newsboat delivery/test_killing load/test_ics_meetings plan/test_rules
     plan/test_saved_weeks
