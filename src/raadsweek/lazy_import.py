@@ -19,7 +19,7 @@ class LazyModule:
     """The module `name`; whoever asks anything of it imports it.
 
     For mypy and import-linter, which read no names in quotation marks, a module of ours is
-    imported as usual beside it: `if TYPE_CHECKING: from a import b`, `else: b = Later("a.b")`.
+    imported as usual beside it: `if TYPE_CHECKING: from a import b`, `else: b = LazyModule("a.b")`.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -16,6 +17,7 @@ from .conftest import PIXEL, WITHOUT_PDFS, Buildable, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from unittest.mock import Mock
 
     from tests.conftest import ProjectFolder
@@ -65,6 +67,23 @@ def test_another_text_wants_no_frames(built: Buildable, called: Mock) -> None:
 
     assert not called.called
     assert is_as_a_clean_one(built)
+
+
+def test_a_build_that_is_of_its_moment_leaves_nothing_behind(
+    built: Buildable, called: Mock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a release has something to say no process stays, and no folder of one: each would."""
+    built.publish()
+    built.folder.item("nieuws/haven.md", "Een andere.", title="Haven", date="2026-11-09")
+    built.build("-q")
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    called.reset_mock()
+    built.build("-q")
+
+    assert not called.called
+    assert list(place.iterdir()) == []
 
 
 def test_a_title_of_the_menu_is_looked_at_once(built: Buildable, called: Mock) -> None:

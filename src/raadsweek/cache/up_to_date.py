@@ -18,14 +18,17 @@ from raadsweek.cache.build_fingerprint import (
     programs,
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
-from raadsweek.parallel import beside
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
     from pathlib import Path
 
+    from raadsweek import parallel
     from raadsweek.cache.store import Store
     from raadsweek.config.settings import Settings
+else:  # Not where nothing changed.
+    parallel = LazyModule("raadsweek.parallel")
 
 _NAME = "standing"
 
@@ -77,7 +80,7 @@ class InputsAgain:
 
     def begin(self) -> None:
         """Looks at them now, in a process beside this one."""
-        self._beside = beside(self.look().digest for _ in range(1))
+        self._beside = parallel.beside(self.look().digest for _ in range(1))
 
     def are(self, inputs: Inputs) -> bool:
         """Whether they still look like these."""

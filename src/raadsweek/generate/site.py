@@ -63,7 +63,9 @@ def build_site(
 
     lines = told_lines(build.gathered, settings, speaker)
     built = _told(build, lines, settings, speaker)
-    if build.until and again.are(inputs):
+    # Asked in any case: else the process that looks at them would be left behind.
+    same = again.are(inputs)
+    if build.until and same:
         keep_standing(
             store, inputs, replace(built, anew=False), build.finished.stamps, now, build.until
         )
