@@ -129,6 +129,7 @@ class SelectionResolver:
             "card": self.card,
             "text": self.text,
             "cards": self.cards,
+            "newest items": lambda _: self.lists.newest,
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
