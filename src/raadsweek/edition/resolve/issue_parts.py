@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.card import in_little_room
 from raadsweek.edition.values.mails import IssueOpening, IssuePart
@@ -25,8 +26,7 @@ SOON = timedelta(days=8)
 """A meeting so long after the mail is one of these days: the next mail comes too late for it."""
 
 
-@dataclass(frozen=True)
-class IssueOrder:
+class IssueOrder(Struct, frozen=True):
     """Puts what an issue tells in order, by what may be seen of it."""
 
     kinds: Mapping[str, PublicKind]
