@@ -10,10 +10,10 @@ for: each has a digest, by which it is known to be the one that was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
@@ -123,38 +123,39 @@ class KeptEdition(Struct, frozen=True):
 class ReadValues(Struct, frozen=True, dict=True):
     """The values of an edition, as bytes where they lie, with their digests."""
 
-    kept: KeptLooks
+    kept: KeptEdition
     parts: KeptParts
 
     @cached_property
     def digests(self) -> Mapping[Look, str]:
         """Of all looks."""
-        return dict(zip(self.kept.looks, self.kept.seen, strict=True))
+        return dict(zip(self.kept.looks.looks, self.kept.looks.seen, strict=True))
 
     @cached_property
-    def _places(self) -> Mapping[Look, tuple[int, int]]:
-        """Where each begins, and its bytes; -1: it is not there."""
-        sizes = self.kept.sizes
-        ends = accumulate(map(max, sizes, repeat(0)))
-        return dict(zip(self.kept.looks, zip(chain((0,), ends), sizes, strict=False), strict=True))
+    def numbers(self) -> Mapping[Look, int]:
+        """Which of them each is."""
+        looks = self.kept.looks.looks
+        return dict(zip(looks, range(len(looks)), strict=True))
 
     @cached_property
-    def _newer(self) -> Mapping[Look, bytes]:
-        looks = self.kept.looks
-        return {looks[number]: value for number, value in self.kept.newer.items()}
+    def begins(self) -> Sequence[int]:
+        """Where each begins that is there."""
+        return [0, *accumulate(map(max, self.kept.looks.sizes, repeat(0)))]
 
     def read(self, look: Look) -> bytes | None:
         """The value of a look as it was encoded; None where it is not kept."""
-        newer = self._newer.get(look)
-        if newer is not None:
+        number, looks = self.numbers.get(look), self.kept.looks
+        if number is None:
+            return None
+        newer, size = looks.newer.get(number), looks.sizes[number]
+        if newer is not None or size < 0:
             return newer
-        place = self._places.get(look)
-        return None if place is None or place[1] < 0 else self.parts.read(*place)
+        return self.parts.read(self.begins[number], size)
 
-
-def is_kept(store: Store) -> bool:
-    """Whether there may be one that was kept."""
-    return store.stamp_of(_INDEX) != ()
+    def for_several(self) -> ReadValues:
+        """The same, for several processes of which none has to find out where its values lie."""
+        _ = self.digests, self.numbers, self.begins
+        return self
 
 
 def read_edition(store: Store) -> KeptEdition | None:
@@ -169,9 +170,10 @@ def read_edition(store: Store) -> KeptEdition | None:
     return kept if fits and all(0 <= number < count for number in looks.newer) else None
 
 
-def read_values(store: Store, kept: KeptEdition) -> ReadValues:
-    """Its values."""
-    return ReadValues(kept.looks, store.parts(_VALUES))
+def read_values(store: Store) -> ReadValues | None:
+    """The same, with its values."""
+    kept = read_edition(store)
+    return ReadValues(kept, store.parts(_VALUES)) if kept else None
 
 
 def keep_edition(
