@@ -132,14 +132,16 @@ class LastSite(Struct, frozen=True, dict=True):
         """
         if path not in self.files:
             return False
-        if path not in self.look.different:
-            return True
+        return path not in self.look.different or self.read(path) is not None
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where they are not those that were written."""
         file = self.folder / path
         try:
             content = b"" if file.is_symlink() else file.read_bytes()
         except OSError:
-            return False
-        return content_digest(content) == self.files[path].content
+            return None
+        return content if content_digest(content) == self.files[path].content else None
 
     def holds(self, path: str, content: str) -> bool:
         """Whether a file with the bytes of this digest stands."""

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
-from raadsweek.generate.emitters import FILES, PAGES, file_outputs, make_every, programs
+from raadsweek.generate.emitters import FILES, PAGES, REMADE, file_outputs, make_every, programs
 from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
 from raadsweek.generate.writer import Pending
@@ -123,9 +123,10 @@ class Gathered(Struct, frozen=True, dict=True):
         found = []
         for name, outputs in groupby(self.files, key=itemgetter(0)):
             made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
+            again = partial(REMADE[name], self.context) if name in REMADE else None
             for _, output in outputs:
                 shares = f"{name} {output.shares}" if output.shares else ""
-                found.append(Pending(output.path, edition, output, maker, made_by, shares))
+                found.append(Pending(output.path, edition, output, maker, made_by, shares, again))
         for output in self.pages:
             source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.

@@ -18,7 +18,7 @@ from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.door import Edition
@@ -82,6 +82,8 @@ class SiteWriter(Struct):
     last: LastSite | None = None
     keeps: bool = False
     _folders: set[str] = field(default_factory=set)
+    _changed: AbstractSet[int] = frozenset()
+    """The looks of the last site that see something else."""
 
     def write(
         self,
@@ -125,8 +127,8 @@ class SiteWriter(Struct):
         last = self.last
         if last is None or not outputs:
             return frozenset()
-        changed = last.seen.changed(outputs[0].edition.digests_of)
-        stale, made_from = last.files.looking_at(changed), last.files.made_from()
+        self._changed = last.seen.changed(outputs[0].edition.digests_of)
+        stale, made_from = last.files.looking_at(self._changed), last.files.made_from()
         different = last.look.different  # asked first: of nearly all files nothing else is asked
         return {
             each.path
@@ -146,11 +148,23 @@ class SiteWriter(Struct):
             return _Part([self._one(each.path, KeptFile("", ""), each.make()) for each in outputs])
         part = _Part([])
         for each in outputs:
-            content, looks = each.made()
+            content, looks = self._made_again(each) or each.made()
             numbers = tuple(part.seen.numbers(looks, each.edition.digests_of(looks)))
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
+
+    def _made_again(self, output: Pending) -> tuple[bytes, tuple[Look, ...]] | None:
+        """What differs of a file of which the last one stands, in the frame of that; else None."""
+        last = self.last
+        if output.maker_again is None or last is None or output.path not in last.files:
+            return None
+        file, before = last.files[output.path], last.read(output.path)
+        if before is None or file.frame != output.frame:
+            return None
+        looked = {number: last.seen.looks[number] for number in file.looks}
+        stale = {look for number, look in looked.items() if number in self._changed}
+        return output.made_again(before, looked.values(), stale)
 
     def _later(self, given: Artifact | StandingFiles) -> _Part:
         if not isinstance(given, StandingFiles):
@@ -249,9 +263,6 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
     )
 
 
-# Outputs that are still to be made: of an edition, and of nothing else that changes.
-
-
 class Pending(NamedTuple):
     """A file of the site that follows from what its maker looks at.
 
@@ -265,6 +276,8 @@ class Pending(NamedTuple):
     maker: Callable[[Output], bytes]
     frame: str = ""
     together: str = ""
+    maker_again: Callable[[Output, bytes, AbstractSet[Look]], bytes | None] | None = None
+    """`Remake`, where its emitter has that."""
 
     def make(self) -> bytes:
         """The bytes."""
@@ -275,3 +288,13 @@ class Pending(NamedTuple):
         with self.edition.looking() as looks:
             content = self.make()
         return content, tuple(sorted(looks))
+
+    def made_again(
+        self, before: bytes, looked: Collection[Look], stale: AbstractSet[Look]
+    ) -> tuple[bytes, tuple[Look, ...]] | None:
+        """The same of the bytes that were made of what it `looked` at; None: it is to be made."""
+        if self.maker_again is None:
+            return None
+        with self.edition.looking() as looks:
+            content = self.maker_again(self.output, before, stale)
+        return None if content is None else (content, tuple(sorted(looks.union(looked))))
