@@ -274,6 +274,26 @@ def test_values_of_another_build_are_not_believed(built: Buildable) -> None:
     assert is_as_a_clean_one(built)
 
 
+@pytest.mark.parametrize("older", ["edition", "files"])
+def test_an_edition_of_another_site_knows_not_all_that_differs(
+    built: Buildable, older: str
+) -> None:
+    """A build that was killed leaves what it keeps of one build beside that of another."""
+    folder = store_of(built.site).folder
+    assert folder is not None
+    another_text(built)
+    built.build("-q", now=LATER)
+    before = (folder / older).read_bytes()
+    a_text_to_come(built)
+    a_longer_text(built)
+    built.build("-q", now=LATER)
+    (folder / older).write_bytes(before)
+    another_line(built)
+    built.build("-q", now=LATER)
+
+    assert is_as_a_clean_one(built)
+
+
 def test_what_was_published_is_changed_by_a_release(built: Buildable, planned: Mock) -> None:
     """With a record the text of what waits changes nothing, and that of what is public is news.
 

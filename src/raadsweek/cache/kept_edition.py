@@ -10,10 +10,10 @@ for: each has a digest, by which it is known to be the one that was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, count, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
@@ -100,6 +100,8 @@ class KeptEdition(Struct, frozen=True):
 
     frames: str
     """The digest of the frames of its pages, which tell the programs and settings too."""
+    site: str
+    """The digest of how the site looked that was made of it."""
     others: str
     """How the files looked that are no items."""
     state: str
@@ -132,24 +134,23 @@ class ReadValues(Struct, frozen=True, dict=True):
         return dict(zip(self.kept.looks, self.kept.seen, strict=True))
 
     @cached_property
-    def _places(self) -> Mapping[Look, tuple[int, int]]:
-        """Where each begins, and its bytes; -1: it is not there."""
-        sizes = self.kept.sizes
-        ends = accumulate(map(max, sizes, repeat(0)))
-        return dict(zip(self.kept.looks, zip(chain((0,), ends), sizes, strict=False), strict=True))
+    def _numbers(self) -> Mapping[Look, int]:
+        return dict(zip(self.kept.looks, count(), strict=False))
 
     @cached_property
-    def _newer(self) -> Mapping[Look, bytes]:
-        looks = self.kept.looks
-        return {looks[number]: value for number, value in self.kept.newer.items()}
+    def _begins(self) -> Sequence[int]:
+        """Where each lies."""
+        return list(accumulate(map(max, self.kept.sizes, repeat(0)), initial=0))
 
     def read(self, look: Look) -> bytes | None:
         """The value of a look as it was encoded; None where it is not kept."""
-        newer = self._newer.get(look)
-        if newer is not None:
+        number = self._numbers.get(look)
+        if number is None:
+            return None
+        newer, size = self.kept.newer.get(number), self.kept.sizes[number]
+        if newer is not None or size < 0:
             return newer
-        place = self._places.get(look)
-        return None if place is None or place[1] < 0 else self.parts.read(*place)
+        return self.parts.read(self._begins[number], size)
 
 
 def is_kept(store: Store) -> bool:

@@ -12,9 +12,9 @@ from msgspec import Struct, field
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
 from raadsweek.generate.emitters import FILES, PAGES, REMADE, file_outputs, make_every, programs
+from raadsweek.generate.pending_outputs import Pending
 from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
-from raadsweek.generate.writer import Pending
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.parallel import beside

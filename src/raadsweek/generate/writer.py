@@ -7,34 +7,23 @@ import os
 from contextlib import nullcontext, suppress
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_manifest import LastSite, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError, why_of
+from raadsweek.generate.pending_outputs import Pending, RewordedSite, StandingFiles
 from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
-    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
-
-
-class StandingFiles(Struct, frozen=True):
-    """Files that the last site has, as far as their maker knows, with the digests of their bytes.
-
-    Those that it has not are `made`: all are, by path.
-    """
-
-    digests: Mapping[str, str]
-    made: Callable[[], Mapping[str, bytes]]
 
 
 AT_ONCE = 32
@@ -81,6 +70,7 @@ class SiteWriter(Struct):
     folder: Path
     last: LastSite | None = None
     keeps: bool = False
+    reworded: RewordedSite | None = None
     _folders: set[str] = field(default_factory=set)
     _changed: AbstractSet[int] = frozenset()
     """The looks of the last site that see something else."""
@@ -127,7 +117,9 @@ class SiteWriter(Struct):
         last = self.last
         if last is None or not outputs:
             return frozenset()
-        self._changed = last.seen.changed(outputs[0].edition.digests_of)
+        known = self.reworded
+        among = known.stale if known and known.stood == last.stood else None
+        self._changed = last.seen.changed(outputs[0].edition.digests_of, among)
         stale, made_from = last.files.looking_at(self._changed), last.files.made_from()
         different = last.look.different  # asked first: of nearly all files nothing else is asked
         return {
@@ -261,40 +253,3 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
             folder=site.parent.name,
         ),
     )
-
-
-class Pending(NamedTuple):
-    """A file of the site that follows from what its maker looks at.
-
-    `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
-    Outputs with the same `together` have work in common (`Edition.shared`); empty: with none.
-    """
-
-    path: str
-    edition: Edition
-    output: Output
-    maker: Callable[[Output], bytes]
-    frame: str = ""
-    together: str = ""
-    maker_again: Callable[[Output, bytes, AbstractSet[Look]], bytes | None] | None = None
-    """`Remake`, where its emitter has that."""
-
-    def make(self) -> bytes:
-        """The bytes."""
-        return self.maker(self.output)
-
-    def made(self) -> tuple[bytes, tuple[Look, ...]]:
-        """The bytes, and what was looked at."""
-        with self.edition.looking() as looks:
-            content = self.make()
-        return content, tuple(sorted(looks))
-
-    def made_again(
-        self, before: bytes, looked: Collection[Look], stale: AbstractSet[Look]
-    ) -> tuple[bytes, tuple[Look, ...]] | None:
-        """The same of the bytes that were made of what it `looked` at; None: it is to be made."""
-        if self.maker_again is None:
-            return None
-        with self.edition.looking() as looks:
-            content = self.maker_again(self.output, before, stale)
-        return None if content is None else (content, tuple(sorted(looks.union(looked))))
