@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from icalendar import vDDDTypes
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.amsterdam_time import MIDNIGHT, at, in_amsterdam
 from raadsweek.model.problem import Origin
 

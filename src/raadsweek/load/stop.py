@@ -16,7 +16,7 @@ from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
 
 if TYPE_CHECKING:
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 NAME = "stop"
 FILE = f"{NAME}.yml"

@@ -1,4 +1,4 @@
-"""A project: its folders, everything that editors wrote, and what residents see of `calendars/`."""
+"""A project: everything that editors wrote, and what residents see of `calendars/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from raadsweek.model.stop import FiledStop, Stops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
@@ -28,26 +27,6 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.references import DocumentFacts
     from raadsweek.model.week import Week
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a project keeps its files; absolute paths."""
-
-    root: Path
-    content: Path
-    calendars: Path
-
-    @property
-    def record(self) -> Path:
-        """Where the record is kept: what was public."""
-        return self.root / "record"
-
-    @classmethod
-    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
-        """Those of the project at `root`, with the usual names unless others are given."""
-        root = root.resolve()
-        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
 
 
 @dataclass(frozen=True, slots=True)
