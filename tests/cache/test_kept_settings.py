@@ -172,7 +172,8 @@ def test_damage_and_what_is_of_others_count_as_nothing(root: Path) -> None:
     for damaged in (flipped, content[:200], b"", (theirs / "settings").read_bytes()):
         (ours / "settings").write_bytes(damaged)
         assert kept(root) is None
-    for value in ([], {"settings": {}}, {"sources": {}, "looks": "", "settings": None}):
+    others: list[object] = [[], {"settings": {}}, {"sources": {}, "looks": "", "settings": None}]
+    for value in others:
         store_of(root / "mkdocs.yml").write_json("settings", value)
         assert kept(root) is None
     assert read_settings(root / "mkdocs.yml") == read == kept(root)
