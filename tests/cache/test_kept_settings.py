@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from raadsweek.cache import build_fingerprint, file_stamps
+from raadsweek.cache import file_stamps, own_code
 from raadsweek.cache.kept_settings import Sources, settings_kept_or_read
 from raadsweek.cache.store import VARIABLE, store_of
 from raadsweek.config.settings import Settings
@@ -130,9 +130,8 @@ def test_what_is_wrong_is_told_each_time(root: Path) -> None:
 def test_other_programs_read_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of ours may understand the same file otherwise."""
     read_settings(root / "mkdocs.yml")
-    monkeypatch.setattr(
-        build_fingerprint, "own_folders", lambda: (root / "stijl", root / "content")
-    )
+    others = (root / "stijl", root / "content")
+    monkeypatch.setattr(own_code, "own_folders", lambda: others)
 
     assert kept(root) is None
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, ValidationError, json
 
-from raadsweek.cache.build_fingerprint import own_stamps, programs
+from raadsweek.cache.build_fingerprint import programs
 from raadsweek.cache.file_stamps import are_settled, real_stamp, summed
+from raadsweek.cache.own_code import own_stamps
 from raadsweek.config.settings import Settings
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from raadsweek.language import LANGUAGES
 from raadsweek.lazy_import import LazyModule
 from raadsweek.media.allowed_files import is_picture
 from raadsweek.model.folders import Folders
-from raadsweek.model.meeting import CANCELLED_KEPT
 
 if TYPE_CHECKING:
     from pathspec import gitignore
@@ -28,6 +27,8 @@ else:
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
 
+CANCELLED_KEPT = timedelta(weeks=26)
+"""How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 FEED_LENGTH = 50
 PAPER_WEEKS = 4
 """What hangs in a library: a week takes a fifth of a second where no last site has it already."""
