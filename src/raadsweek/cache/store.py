@@ -10,9 +10,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import stat
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -22,15 +20,23 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from zlib import crc32
 
 from msgspec import Struct
-from platformdirs import user_cache_path
 
 from raadsweek.cache.file_stamps import stamp
 from raadsweek.file_lock import lock
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
+    import shutil
+    import tempfile
     from collections.abc import Iterable, Iterator
 
+    import platformdirs
+
     from raadsweek.cache.file_stamps import Stamp
+else:  # Where nothing changed nothing is written or taken away.
+    shutil = LazyModule("shutil")
+    tempfile = LazyModule("tempfile")
+    platformdirs = LazyModule("platformdirs")
 
 FORM = b"raadsweek 2"
 """The form of what is kept. Another one is not understood, and made anew."""
@@ -264,7 +270,7 @@ def _root() -> Path | None:
     if asked:
         return Path(asked).absolute()
     try:
-        return user_cache_path("raadsweek", appauthor=False)
+        return platformdirs.user_cache_path("raadsweek", appauthor=False)
     except RuntimeError:
         return None
 

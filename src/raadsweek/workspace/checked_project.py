@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.load import project as loading
     from raadsweek.load.remembered_items import ItemCache
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
     from raadsweek.record.fold import ReadRecord
 else:  # Only a council with a record needs one of them, and who reads more than that the other one.
     record_cache = LazyModule("raadsweek.cache.record_cache")

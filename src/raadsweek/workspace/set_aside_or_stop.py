@@ -12,7 +12,8 @@ from raadsweek.replace_fields import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
 
 
 def concerns_all(problem: Problem, folders: Folders) -> bool:
