@@ -14,7 +14,7 @@ import re
 import shutil
 import struct
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from bench.chains import linked
 from bench.measure import NOW, YEARS
 from bench.titles import Subjects
 from bench.vocabulary import drawn, sentences
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

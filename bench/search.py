@@ -12,7 +12,6 @@ import gc
 import json
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from raadsweek.emit.search_records import sources
 from raadsweek.generate.site_search import index_of
 from raadsweek.language import Language
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from raadsweek.record.fact_files import append
 from raadsweek.record.fold import fold
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -43,6 +42,7 @@ from raadsweek.language import Language
 from raadsweek.parallel import stop
 from raadsweek.prose import clean_page, linked
 from raadsweek.prose.page_html import from_page, may_lead_to, unlinked
+from raadsweek.replace_fields import replace
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
 from raadsweek.workspace.settings_and_now import now

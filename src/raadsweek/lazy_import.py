@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
 
-@dataclass(frozen=True, slots=True)
-class LazyModule:
+class LazyModule(Struct, frozen=True):
     """The module `name`; whoever asks anything of it imports it.
 
     For mypy and import-linter, which read no names in quotation marks, a module of ours is

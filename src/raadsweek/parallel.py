@@ -9,10 +9,11 @@ import signal
 import tempfile
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 
@@ -107,8 +108,7 @@ def _wait(child: int) -> None:
         shutil.rmtree(_running.pop(child), ignore_errors=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """The last value; a file without it is that of a child that was killed."""
 
     refused: tuple[Message, Message | None] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,14 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from raadsweek.cache import item_cache
 from raadsweek.load import folders
 from raadsweek.load.item_file import load_file
 from raadsweek.load.source import TextFile
 from raadsweek.model.problem import Origin
+from raadsweek.replace_fields import replace
 from tests.generate.conftest import PIXEL
 
 if TYPE_CHECKING:
@@ -110,6 +112,8 @@ def pictured(new_project: Callable[[], ProjectFolder]) -> ProjectFolder:
 
 def whole(value: Any) -> Any:
     """A value with the types of all its parts, also of those that no comparison looks at."""
+    if isinstance(value, Struct):
+        return type(value), [whole(getattr(value, name)) for name in value.__struct_fields__]
     if is_dataclass(value):
         return type(value), [whole(getattr(value, each.name)) for each in fields(value)]
     if isinstance(value, (tuple, list)):

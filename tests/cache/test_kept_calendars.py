@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.kept_calendars import KeptCalendars, keep_calendars_of, read_calendars_of
 from raadsweek.cache.store import Store
 from raadsweek.load import folders, load
+from raadsweek.replace_fields import replace
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:

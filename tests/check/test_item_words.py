@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from raadsweek.load.project import folders
 from raadsweek.model.item import Item
 from raadsweek.model.project import Project
 from raadsweek.record.edits_since_release import edits
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from raadsweek.workspace.settings_and_now import read_settings

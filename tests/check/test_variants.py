@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from raadsweek.check.channel_texts import variants
 from raadsweek.check.dates_and_amounts_in_text import facts
 from raadsweek.load import folders, load
 from raadsweek.model.problem import Severity
+from raadsweek.replace_fields import replace
 
 ROOT = Path(__file__).parents[2]
 BODY = """\

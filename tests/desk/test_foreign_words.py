@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from raadsweek import importers
@@ -11,6 +10,7 @@ from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.record.fold import read_record
 from raadsweek.record.foreign_memory import memory_of, remember
+from raadsweek.replace_fields import replace
 
 NOW = in_amsterdam(datetime(2026, 11, 20, 9, tzinfo=UTC))
 WEEK = "2026-W48"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from raadsweek.desk.next_build_changes import difference, told
 from raadsweek.edition.resolve import select
 from raadsweek.language import Language
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.settings_and_now import now as parse_now
 
 NOW = "2026-11-28T12:00"

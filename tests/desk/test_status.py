@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.record.council import item
 
@@ -11,6 +9,7 @@ from raadsweek.desk.status_badges import MISSED, PUBLISHED, UNREADY, WITHDRAWN, 
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.plan import Publication, PublicationStatus
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.settings_and_now import now as moment
 
 AT = moment("2026-11-27T10:00")

@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,6 +26,7 @@ from raadsweek.language import Language
 from raadsweek.load import folders, load
 from raadsweek.model.item import ItemStatus
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.set_aside_or_stop import without_mistakes
 from raadsweek.workspace.settings_and_now import now as moment
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from raadsweek.model.channel import ChannelType
 from raadsweek.model.stop import Stop, Stops
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import Window, window
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:

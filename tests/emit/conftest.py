@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -29,6 +28,7 @@ from raadsweek.model.problem import Origin
 from raadsweek.model.project import Project
 from raadsweek.model.record import Record
 from raadsweek.model.schedule import Schedule, ScheduleEntry
+from raadsweek.replace_fields import replace
 
 Pairs: TypeAlias = Sequence[tuple[Item, Publication]]
 """Publications, each with its item."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, time, timedelta
 from importlib import import_module
 from typing import Any
@@ -18,6 +17,7 @@ from raadsweek.emit.pages.further_links import ways_on
 from raadsweek.emit.search_hubs import hubs
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.council import Body
+from raadsweek.replace_fields import replace
 
 CALENDAR = import_module("raadsweek.emit.calendars.calendar_file")
 """The module: its package has a function of that name."""

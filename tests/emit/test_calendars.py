@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from raadsweek.emit.collections import KEPT
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
+from raadsweek.replace_fields import replace
 
 SITE = "https://raad.vlietmonde.example/site/"
 TAG = "tag:raad.vlietmonde.example,2026:"

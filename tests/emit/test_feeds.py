@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from raadsweek.emit import feeds
 from raadsweek.emit.text import valid_characters
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Image, ItemStatus
+from raadsweek.replace_fields import replace
 
 SITE = "https://raad.vlietmonde.example/site/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

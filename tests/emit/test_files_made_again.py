@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from raadsweek.emit.media_html import shared_picture
 from raadsweek.language import Language
 from raadsweek.load import load
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings
 

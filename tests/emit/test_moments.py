@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -22,6 +21,7 @@ from raadsweek.language import Language
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.resident_moment import MomentKind, ResidentMoment
+from raadsweek.replace_fields import replace
 
 END = at(date(2026, 12, 4), time(12))
 REGISTER = ResidentMoment(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import icalendar
@@ -20,6 +20,7 @@ from raadsweek.emit.metadata import written
 from raadsweek.emit.metadata.items_and_meetings import article
 from raadsweek.language import Language
 from raadsweek.model.outcome import Outcome
+from raadsweek.replace_fields import replace
 
 TEXT = "De tekst."
 

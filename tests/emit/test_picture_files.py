@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from PIL import Image as Drawn
 
 from raadsweek.emit import pictures
 from raadsweek.model.item import Image
+from raadsweek.replace_fields import replace
 
 MAP = Image("besluiten/kaart.png", "Kaart")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +14,7 @@ from tests.recorded_council import RecordedCouncil
 from raadsweek.emit.mail import letter
 from raadsweek.emit.paper.maker import whole_sheet
 from raadsweek.emit.paper.sheet import plain_text
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

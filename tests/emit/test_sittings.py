@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -14,6 +13,7 @@ from tests.emitter_outputs import files, made_twice
 from raadsweek.emit import calendars, feeds, pages
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.meeting import Meeting, Sitting
+from raadsweek.replace_fields import replace
 
 EVENING, MORNING = date(2026, 12, 9), date(2026, 12, 10)
 DEBATE = "2026-12-09-begroting"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -15,6 +14,7 @@ from lxml import html
 from raadsweek.emit import feeds
 from raadsweek.model.fact import RESTORE, Fact
 from raadsweek.record.fact_files import append
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as moment
 from tests.emit.feeds.validator import DOCS, faults

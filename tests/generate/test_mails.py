@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from raadsweek.model.week import Week
 from raadsweek.record.fact_files import append
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.settings_and_now import now as parse_now
 from raadsweek.workspace.settings_and_now import read_settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.meeting import Meeting
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.settings_and_now import read_settings
 from tests.record_facts import with_release

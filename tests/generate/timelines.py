@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from raadsweek.model.project import Project
 from raadsweek.model.schedule import Schedule, ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from tests.generate.in_memory import URL, Timeline
 from tests.plan.councils import CALENDARS
 from tests.record_facts import with_facts, with_frozen, with_release

@@ -9,13 +9,14 @@ import json
 import random
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.cli import OUR_FAULT
 from raadsweek.delivery.git_record import GitRecord
 from raadsweek.model import fact as sorts
+from raadsweek.replace_fields import replace
 from tests.delivery.servers import Servers
 from tests.delivery.servers import World as Sent
 from tests.histories.clone import KILLED, Clone

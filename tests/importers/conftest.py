@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from raadsweek.model.council import Body
 from raadsweek.model.foreign_meeting import ForeignSource, differences
 from raadsweek.model.project import Folders
 from raadsweek.record.foreign_memory import read_memory
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import Any
 
 import yaml
 from tests.importers.conftest import NOW, Town
 
 from raadsweek.record.foreign_memory import read_memory, restate
+from raadsweek.replace_fields import replace
 
 SOURCE: dict[str, Any] = {
     "id": 7001,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 from bench.lint import KNOWN, ONE_SIGN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.hypothesis_examples import examples
 from tests.lint.letters import letters
 
 from raadsweek.lint import MOST, RULES, marks
 from raadsweek.lint.rule import FILE, PAGE, Passage, TextDocument
 from raadsweek.lint.visible_text import without_addresses, without_markup
+from raadsweek.replace_fields import replace
 
 LETTER = 4_000
 """Letters of a text that is longer than any message; a rule that takes the square of it is seen."""
@@ -56,11 +56,11 @@ class _Everything(str):
         return True
 
 
-class _AskedInVain(Passage):
+class _AskedInVain(Passage, frozen=True):
     has_long_number = True
 
 
-class _LooksEverywhere(TextDocument):
+class _LooksEverywhere(TextDocument, frozen=True):
     """A document that says yes to each rule that asks whether one of its words stands there."""
 
     small = _Everything()
@@ -91,7 +91,7 @@ parts = st.builds(
 def test_what_rules_ask_first_hides_nothing(text, outcome):
     """A rule that asks whether its words stand in a text at all finds what it finds without."""
     said = replace(document(text, outcome=outcome), ready=True)
-    asked = {each.name: getattr(said, each.name) for each in fields(said)}
+    asked = {each.name: getattr(said, each.name) for each in structs.fields(said)}
     asked["passages"] = tuple(
         _AskedInVain(each.key, each.text, each.markdown) for each in said.passages
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from bench.corpus import entries
@@ -11,6 +10,7 @@ from tests.lint.letters import letters
 
 from raadsweek.lint import BY_CODE, marks
 from raadsweek.lint.rule import KnownWords, Passage, TextDocument
+from raadsweek.replace_fields import replace
 
 KNOWN = KnownWords(
     phones=frozenset({"000000000"}),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from raadsweek.lint import marks
 from raadsweek.lint.rule import PAGE, KnownWords, Passage, TextDocument
+from raadsweek.replace_fields import replace
 
 KNOWN = KnownWords(
     people=("joke de boer", "lotte bosgraaf"),

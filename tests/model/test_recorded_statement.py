@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from raadsweek.model.item import Item
 from raadsweek.model.recorded_statement import item_of, says_the_same, statement_of
+from raadsweek.replace_fields import replace
 
 ITEM = Item(
     id="zwembad",

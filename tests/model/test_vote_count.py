@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from raadsweek.model.council import Council, Party
 from raadsweek.model.member import Former, Member
 from raadsweek.model.outcome import Side, Tally, Vote, WrittenVote
 from raadsweek.model.vote_count import VoteFault, counted
+from raadsweek.replace_fields import replace
 
 ROLL_CALLS = Path(__file__).parents[1] / "realdata/votes/magdeburg_2026-05-26_points_7.6_7.9.json"
 DAY = date(2026, 11, 19)

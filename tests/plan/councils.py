@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from raadsweek.model.council import Council
 from raadsweek.model.item import Item, ItemStatus, Withdrawal
 from raadsweek.model.meeting import Meeting
 from raadsweek.model.project import Project
+from raadsweek.replace_fields import replace
 
 ROOT = Path(__file__).parent.parent.parent
 CALENDARS = load(folders(ROOT))

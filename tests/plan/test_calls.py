@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from raadsweek.model.resident_moment import (
 )
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import call_ends
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 
 from .councils import CALENDARS, LAST, NOW, moments, projects

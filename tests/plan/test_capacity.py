@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -23,6 +22,7 @@ from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.digest_posts import by_post
 from raadsweek.plan.publication_window import window
+from raadsweek.replace_fields import replace
 
 from .councils import CALENDARS, FIRST, KINDS, LAST, items, moments, projects
 

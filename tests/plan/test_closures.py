@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.slots import closed_slots, intended_between, slots_between
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 
 ROOT = Path(__file__).parents[2]

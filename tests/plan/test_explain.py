@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 from raadsweek.language import Language
@@ -10,6 +9,7 @@ from raadsweek.model.amsterdam_time import at
 from raadsweek.model.plan import SavedWeek
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.report.explain import explain, explain_slot
 from raadsweek.workspace.settings_and_now import now as parse_now
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from raadsweek.model.project import Project
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import may_go_to, while_fresh, window
 from raadsweek.plan.slots import slots_between
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 
 from .councils import CALENDARS, KINDS, LAST, NOW, projects

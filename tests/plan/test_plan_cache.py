@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import play
 from raadsweek.plan.slots import slots_between
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 
 from .councils import FIRST, KINDS, LAST, NOW, days, meetings, moments, projects

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.settings_and_now import now as parse_now
 from tests.record_facts import with_facts, with_frozen
 

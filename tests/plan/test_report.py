@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from raadsweek.load import folders, load
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import Window, may_go_to, window
+from raadsweek.replace_fields import replace
 from raadsweek.report import Scope, report
 from raadsweek.report.days_until_out import SPEED
 from raadsweek.report.evergreen_stock import STOCK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from raadsweek.model.item import ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 
 from .councils import FIRST, KINDS, LAST, NARROW, NOW, items, moments, projects

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from tests.hypothesis_examples import examples
 from tests.record.council import Proefstad
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from raadsweek.model.schedule import ScheduleEntry
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import play
+from raadsweek.replace_fields import replace
 from raadsweek.report import plan_and_report, report
 from tests.hypothesis_examples import examples
 from tests.not_none import not_none

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from raadsweek.load import folders, load
 from raadsweek.model.owner import Absence, Owner, Owners
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.report import report
 from raadsweek.report.owners import OWNERS
 from raadsweek.report.still_to_write import NEEDED, NeedSort

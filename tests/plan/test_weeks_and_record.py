@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from raadsweek.check.weeks import weeks
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 from tests.record.council import Proefstad
 
 from .test_saved_weeks import Desk

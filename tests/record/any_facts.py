@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from raadsweek.model.mail_issue import Issue, IssueLine, IssueSection
 from raadsweek.model.recorded_statement import Statement
 from raadsweek.model.week import Week
 from raadsweek.record.values import Values
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from typing import Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from raadsweek.record.fold import fold, fold_on
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.settings_and_now import now as moment
 
 if TYPE_CHECKING:

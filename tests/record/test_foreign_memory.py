@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.foreign_meeting import ForeignMemory
 from raadsweek.record.fold import read_record
 from raadsweek.record.foreign_memory import forget, memory_of, remember
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from tests.conftest import ProjectFolder

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -25,6 +24,7 @@ from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
 from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.fold import fold
+from raadsweek.replace_fields import replace
 
 SMALL = 25
 EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", SMALL))

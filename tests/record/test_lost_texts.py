@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from raadsweek.model.page import OrdinaryPage
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.problem import Origin
 from raadsweek.model.record import RecordedItem, Standing
+from raadsweek.replace_fields import replace
 
 DECIDED = item("zwembad", "decisions", meeting=RAAD.id)
 THING = "item/zwembad"

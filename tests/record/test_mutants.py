@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -28,6 +27,7 @@ from raadsweek.record import (
     release_of_items,
 )
 from raadsweek.record import releases as releases_module
+from raadsweek.replace_fields import replace
 
 pytestmark = pytest.mark.long
 Patch = Callable[[pytest.MonkeyPatch], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.plan import PublicationStatus
 from raadsweek.model.record import Standing
+from raadsweek.replace_fields import replace
 
 DECIDED = item("zwembad", "decisions", meeting=RAAD.id)
 

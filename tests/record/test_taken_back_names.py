@@ -5,7 +5,6 @@ Names tell nothing of what residents know: only an act shows again what one took
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from tests.record.council import RAAD, Proefstad, item, moment
 from raadsweek.model.fact import RESTORE, WITHDRAW, Fact
 from raadsweek.model.item import ItemStatus, Withdrawal
 from raadsweek.model.record import RecordedItem, Standing
+from raadsweek.replace_fields import replace
 
 FRIDAY = "2026-11-20T13:00"
 FOUR, FIVE, SIX = "2026-11-20T16:00", "2026-11-20T17:00", "2026-11-20T18:00"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from functools import partial
 from random import Random
 from typing import Any
@@ -17,6 +16,7 @@ from tests.not_none import not_none
 
 from raadsweek.edition.value_digest import digest
 from raadsweek.emit.search_records import SearchRecord, SearchSource
+from raadsweek.replace_fields import replace
 from raadsweek.search import CouncilWords, search_index
 from raadsweek.search.postings import PostingsWriter, decoded, joined, word_files
 from raadsweek.search.query_answer import answer

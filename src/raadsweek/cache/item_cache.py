@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
-from msgspec import EncodeError, Meta
+from msgspec import EncodeError, Meta, Struct
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.edition.value_digest import digest
@@ -39,14 +39,13 @@ MANY, PART = 200, 0.02
 """So many files, or such a part of them, are read anew at most before all are kept again."""
 
 
-@dataclass
-class KeptItems:
+class KeptItems(Struct):
     """The items of files, a line for each file: the digest of what they follow from, and they."""
 
     tools: bytes
-    known: dict[bytes, bytes] = field(default_factory=dict)
-    used: list[bytes] = field(default_factory=list)
-    fresh: list[bytes] = field(default_factory=list)
+    known: dict[bytes, bytes] = {}
+    used: list[bytes] = []
+    fresh: list[bytes] = []
 
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:
         """The items in a file of which nothing changed; None where it must be read."""

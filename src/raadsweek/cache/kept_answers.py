@@ -5,10 +5,11 @@ Read as plain JSON, as `up_to_date` is: little else is loaded where nothing chan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.observed_moment import Validity
 
@@ -20,8 +21,7 @@ PLACES = 8
 """So many answers are kept at most: to other options another one, until these share a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command printed, in order, each part with whether it was an error; its exit code."""
 
     said: tuple[tuple[bool, str], ...]

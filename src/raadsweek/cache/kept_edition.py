@@ -11,7 +11,6 @@ for: each has a digest, by which it is known to be the one that was kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import accumulate, chain, repeat
@@ -121,8 +120,7 @@ class KeptEdition(Struct, frozen=True):
     """The digest of the calendars as they were read; empty: that was not kept."""
 
 
-@dataclass(frozen=True)
-class ReadValues:
+class ReadValues(Struct, frozen=True, dict=True):
     """The values of an edition, as bytes where they lie, with their digests."""
 
     kept: KeptLooks

@@ -6,10 +6,9 @@ programs that read it. What is kept names what was found and where, and nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.check.text_rules import KEPT, MOST_KEPT, USED, Found
@@ -29,8 +28,7 @@ _READER = Decoder(tuple[str, _Kept])
 _WRITER = Encoder()
 
 
-@dataclass(frozen=True)
-class KeptMarks:
+class KeptMarks(Struct, frozen=True):
     """What `store` had of what was found, for one check; then what is new is kept."""
 
     store: Store

@@ -6,19 +6,19 @@ What each file was made from, what it looked at, and how it looked on the disk.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, field, msgpack
 
 from raadsweek.cache.file_stamps import Stamp, stamp, stamps
 from raadsweek.cache.file_table import FileTable, TableColumns
 from raadsweek.edition.looks import Look
 from raadsweek.parallel import beside
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,16 +30,15 @@ if TYPE_CHECKING:
 # Looks by number, each with the digest of what was seen: many files look at the same.
 
 
-@dataclass
-class SeenLooks:
+class SeenLooks(Struct, dict=True):
     """What was looked at for the files of a site, and what was seen there.
 
     A file knows its looks by their numbers. To know which files are still right, each look is
     compared once, however many files took it.
     """
 
-    looks: list[Look] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
+    looks: list[Look] = []
+    seen: list[str] = []
     """Of each the digest of its value."""
 
     @cached_property
@@ -104,8 +103,7 @@ class SiteLook(NamedTuple):
     """The folders into which a web server cannot go."""
 
 
-@dataclass(frozen=True)
-class LastSite:
+class LastSite(Struct, frozen=True, dict=True):
     """The site at `folder`: what is known of its files, and how it looks now."""
 
     folder: Path
@@ -201,8 +199,7 @@ def _manifest(store: Store, tools: str) -> LastSite | None:
     return LastSite(store.site, files, seen=SeenLooks(kept.looks, kept.seen))
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAhead:
+class SiteAhead(Struct, frozen=True):
     """What is kept of the last site, read before anything is made.
 
     Who makes something meanwhile may change it.

@@ -15,12 +15,12 @@ import stat
 import tempfile
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from string import hexdigits
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from msgspec import Struct
 from platformdirs import user_cache_path
 
 from raadsweek.cache.file_stamps import stamp
@@ -42,8 +42,7 @@ _NAME = 12
 """Bytes of the digest of a site by which the folder of its cache is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """What is kept of the site at `site`. Without a `folder` nothing is kept, nor was.
 
     Whatever goes wrong with a file here is no reason to fail: it only costs time.
@@ -185,8 +184,7 @@ class KeptParts:
             return b""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """What was made with the same `tools`, a digest; of what others made nothing is given back."""
 
     store: Store

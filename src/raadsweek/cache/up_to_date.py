@@ -7,9 +7,10 @@ loaded where nothing changed that msgspec would be noticed.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
 
 from raadsweek.cache.build_fingerprint import (
     config_files,
@@ -33,8 +34,7 @@ else:  # Not where nothing changed.
 _NAME = "standing"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build says of itself: how many of each, and lines with warnings."""
 
     pages: int
@@ -45,12 +45,11 @@ class Built:
     """False: nothing had changed, and nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a build reads, by how it looked at one moment; empty where that cannot be told."""
 
     digest: str
-    found: Mapping[str, Stamp] = field(default_factory=dict, repr=False, compare=False)
+    found: Mapping[str, Stamp] = {}
     """How each of these looked, by its path on the disk; and what was asked for."""
 
     @classmethod
@@ -68,8 +67,7 @@ class Inputs:
         return summed(each for each in self.found.items() if each[0] not in paths)
 
 
-@dataclass
-class InputsAgain:
+class InputsAgain(Struct):
     """The inputs once more when all was read: what changed meanwhile may be read or not.
 
     `look` says how they look; it takes as long as much else that is to be done then.
@@ -122,7 +120,7 @@ def keep_standing(
             "site": site,
             "since": since.isoformat(),
             "until": until.isoformat(),
-            "built": asdict(built),
+            "built": structs.asdict(built),
         },
     )
 

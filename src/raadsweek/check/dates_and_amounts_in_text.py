@@ -7,10 +7,11 @@ one time, '€ 2,4 miljoen' and '2.400.000 euro' one amount.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.language.date_words import MONTHS, NUMBERS, SHORT_MONTHS, SIZES, WEEKDAYS
 from raadsweek.lazy_import import lazy_pattern
@@ -65,8 +66,7 @@ _SAID_NUMBER = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextFact:
+class TextFact(Struct, frozen=True):
     """`words` as they were written, and the values that they may stand for."""
 
     words: str

@@ -18,10 +18,11 @@ Four things are compared, in each text of an item by itself, and nothing else:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.check.dates_and_amounts_in_text import TextFact, dates, facts
 from raadsweek.language.date_words import SHORT_MONTHS, WEEKDAYS
@@ -70,8 +71,7 @@ class Slip(StrEnum):
     TIME = "other-time"
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDate:
+class OtherDate(Struct, frozen=True):
     """`words` in the text under `key` name a day or a time that is not right."""
 
     key: str
@@ -80,8 +80,7 @@ class OtherDate:
     slip: Slip = Slip.DAY
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A date in a sentence."""
 
     words: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.lint.rule import FILE, PAGE, KnownWords, Passage, TextDocument
 from raadsweek.model.item import Item, ItemStatus
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.resident_moment import ResidentMoment
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A document, where it was written, and how grave it is what stands in it."""
 
     document: TextDocument

@@ -8,7 +8,6 @@ next one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
@@ -21,6 +20,7 @@ from raadsweek.lint.rule import FILE, KnownWords, Mark, masked
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.parallel import on_every_core
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.check import known_ids
 from raadsweek.language import Message, message
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     """Where a file names something."""
 
     origin: Origin
@@ -28,8 +28,7 @@ class _Mention:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(Struct, frozen=True):
     """A sort of thing that files name."""
 
     code: str

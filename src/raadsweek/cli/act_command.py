@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from raadsweek.check.outdated_elsewhere import place
 from raadsweek.cli.printing import item_lines
@@ -18,6 +18,7 @@ from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.language import Message, message
 from raadsweek.load import folders as folders_at
 from raadsweek.model import fact as sorts
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project, read_project, with_record
 from raadsweek.workspace.set_aside_or_stop import ContentError
 from raadsweek.workspace.site_from_record import shown_all_the_same
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from raadsweek.model.record import Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class ActOptions:
+class ActOptions(Struct, frozen=True):
     """The options that acts have in common."""
 
     reason: str = ""

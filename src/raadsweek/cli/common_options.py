@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from raadsweek.language import Language, Message
 from raadsweek.lazy_import import LazyModule
@@ -21,8 +21,7 @@ else:
     settings_and_now = LazyModule("raadsweek.workspace.settings_and_now")
 
 
-@dataclass
-class Session:
+class Session(Struct, dict=True):
     """The common options, wherever on the line they were given."""
 
     config_file: Path = Path("mkdocs.yml")

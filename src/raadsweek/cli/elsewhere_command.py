@@ -6,10 +6,10 @@ What is to be done about what went out, and what a person did about it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from raadsweek.check.outdated_elsewhere import place
 from raadsweek.cli.printing import item_lines
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class ElsewhereOptions:
+class ElsewhereOptions(Struct, frozen=True):
     """The options of the command."""
 
     delete: bool = False
@@ -163,8 +162,7 @@ def _as_json(open: Open) -> dict[str, object]:
 # `raadsweek placed`: records what a person placed, took back or decided to leave out.
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedOptions:
+class PlacedOptions(Struct, frozen=True):
     """The options of the command."""
 
     url: str

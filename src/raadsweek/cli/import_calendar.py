@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.atomic_write import write_all
 from raadsweek.cache.store import store_of
@@ -103,8 +104,7 @@ def _digest(file: Path) -> str:
 _FILE = "fetched.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """Fetching for one project, at a moment."""
 
     settings: Settings

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
+from msgspec import Struct
 
 from raadsweek import importers
 from raadsweek.cli.import_calendar import (
@@ -26,6 +26,7 @@ from raadsweek.load import load
 from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.publishers.download import PatienceError, download
 from raadsweek.record.foreign_memory import read_memory
+from raadsweek.replace_fields import replace
 from raadsweek.report.problem_lines import problem_lines
 from raadsweek.workspace.checked_project import read_project
 
@@ -40,8 +41,7 @@ CALENDAR = "ics"
 """The system of a source of which nobody says which it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """What was asked of an import."""
 
     files: tuple[Path, ...] = ()

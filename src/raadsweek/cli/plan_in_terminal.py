@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from raadsweek.cli.printing import WIDTH, item_lines, narrow_lines
 from raadsweek.cli.report_sections import sections
@@ -15,6 +15,7 @@ from raadsweek.desk.status_badges import UNREADY, words_of
 from raadsweek.language import Language, message
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.plan.digest_posts import TellingRank, by_post, telling_order
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -77,8 +78,7 @@ def _days(session: Session, project: Project, publications: Iterable[Publication
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What goes out at one moment under one title."""
 
     at: datetime
@@ -175,8 +175,7 @@ LABEL = 13
 _EMPTY = message("empty: {kind}")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One channel on one day: lines of words, in order of time."""
 
     words: tuple[str, ...]

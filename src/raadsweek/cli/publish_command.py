@@ -6,9 +6,10 @@ What becomes public, what became of what was due, and the coming mail.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cli.error_output import Once, tell_left_out
 from raadsweek.cli.publish_output import OutputForm, tell_all
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.common_options import Session
 
 
-@dataclass(frozen=True, slots=True)
-class PublishOptions:
+class PublishOptions(Struct, frozen=True):
     """The options of the command."""
 
     dry_run: bool = False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from raadsweek.cli.printing import print_json
 from raadsweek.delivery import SendReport, SendStatus
@@ -44,8 +44,7 @@ _PUT_RIGHT = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OutputForm:
+class OutputForm(Struct, frozen=True):
     """In which form it is told."""
 
     format: str = "text"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cli.printing import item_lines
 from raadsweek.language import Message, Value, message, plural
 from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.replace_fields import replace
 from raadsweek.report import SECTIONS, Report
 from raadsweek.report import section as section_module
 from raadsweek.report.evergreens_for_gaps import EMPTY, GAPS, Gap

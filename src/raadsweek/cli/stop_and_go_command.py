@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from raadsweek.cli.printing import item_lines
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.cli.common_options import Session
 
 
-@dataclass(frozen=True, slots=True)
-class StopOptions:
+class StopOptions(Struct, frozen=True):
     """The options of `stop`."""
 
     why: str = ""
@@ -32,8 +31,7 @@ class StopOptions:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GoOptions:
+class GoOptions(Struct, frozen=True):
     """The options of `go`: what becomes of what waits."""
 
     at_once: tuple[str, ...] = ()

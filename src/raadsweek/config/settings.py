@@ -6,10 +6,11 @@ What `mkdocs.yml` says, what a command is asked for, and where templates are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from raadsweek import resources
 from raadsweek.language import LANGUAGES
@@ -41,8 +42,7 @@ class FootLink(NamedTuple):
     """As it was written: a path within the site, or an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a build needs to know of the configuration; all paths are absolute."""
 
     config_file: Path
@@ -151,8 +151,7 @@ def _patterns(values: dict[str, Any]) -> Iterator[gitignore.GitIgnoreSpec]:
 # The options of a build, asked for on the command line or by the server.
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """The options of one build; `language` None: that of the configuration."""
 
     language: str | None = None

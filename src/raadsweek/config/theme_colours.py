@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message
@@ -32,8 +33,7 @@ STEPS = 100
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Colours as `#rrggbb`; `logo` is a path within the site. `tokens` are CSS properties."""
 
     primary: str = PRIMARY

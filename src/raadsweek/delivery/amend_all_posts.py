@@ -6,8 +6,9 @@ shared) before a byte leaves; only a clear no is a no, and what may have been do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery.amend_post import AmendOutcome, OpenAmendment, PostAmendment
 from raadsweek.delivery.amend_progress import AmendProgress, AmendStep, parts_there, steps
@@ -39,8 +40,7 @@ RACES = 3
 """How often others may be before us, in one run."""
 
 
-@dataclass(frozen=True)
-class Amending:
+class Amending(Struct, frozen=True):
     """What a person asks to be done about posts, in one project."""
 
     settings: Settings

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.delivery.send_once import BUSY
 from raadsweek.language import Message, message
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
 RESIDENTS = "nl"
 
 
-@dataclass(frozen=True, slots=True)
-class AmendOutcome:
+class AmendOutcome(Struct, frozen=True):
     """What came of it. `todo` is empty where it was done."""
 
     what: Message
@@ -50,8 +48,7 @@ class _Stop(Exception):  # noqa: N818 - it ends the work on one post, nothing mo
         self.ended = AmendOutcome(what, todo)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAmendment:
+class OpenAmendment(Struct, frozen=True):
     """What is to be done about one publication."""
 
     project: Project
@@ -61,8 +58,7 @@ class OpenAmendment:
     known: AmendProgress
 
 
-@dataclass(frozen=True)
-class PostAmendment:
+class PostAmendment(Struct, frozen=True):
     """The work on one publication."""
 
     amending: Amending

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.publisher import Amend
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _OPEN = (sorts.CLAIM, sorts.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class AmendStep:
+class AmendStep(Struct, frozen=True):
     """One request to a server, about one post or one part of a thread."""
 
     act: Amend
@@ -40,8 +40,7 @@ class AmendStep:
         return self.known is not None and self.known.fact in _OPEN
 
 
-@dataclass(frozen=True)
-class AmendProgress:
+class AmendProgress(Struct, frozen=True):
     """The facts of what was done about one publication."""
 
     publication: str

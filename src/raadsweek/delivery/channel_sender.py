@@ -6,8 +6,9 @@ Made with its secrets and all that is never repeated; loads only what that one n
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.publishers.protocol import PostSender
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelSender:
+class ChannelSender(Struct, frozen=True):
     """The sender of one channel."""
 
     sender: PostSender

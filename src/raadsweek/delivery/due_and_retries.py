@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery.due_candidates import Due, DueStep, candidates, stepped
 from raadsweek.delivery.seen_release import doubtful_until
@@ -16,6 +17,7 @@ from raadsweek.model.publisher import LatePolicy
 from raadsweek.model.seen_on_site import is_seen
 from raadsweek.model.sent_and_answers import in_words
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve import Selection
@@ -44,8 +46,7 @@ def due(
     return tuple(sorted(told, key=lambda each: (each.at, each.channel, each.id)))
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True, dict=True):
     """Finds the step for one thing after another."""
 
     selection: Selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Publication, PublicationStatus
 from raadsweek.plan.digest_posts import by_post
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.atomic_write import write_all
 from raadsweek.errors import RaadsweekError
@@ -138,11 +139,10 @@ _BETWEEN = ("=======", "|||||||")
 _BASE, _MINE, _THEIRS = "1", "2", "3"
 
 
-@dataclass
-class _Versions:
+class _Versions(Struct):
     """A path that git could not put together: the name of each version, by its stage."""
 
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = {}
 
 
 def finish(folders: Folders) -> None:

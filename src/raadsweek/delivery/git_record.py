@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery.git_command import FOLDER, GitError, NotNowError, finish, run_git
 from raadsweek.language import Message, message
@@ -54,8 +55,7 @@ class LostRaceError(PushRefusedError):
     """Somebody else pushed first: what they recorded is known here, and not merged yet."""
 
 
-@dataclass(frozen=True)
-class GitRecord:
+class GitRecord(Struct, frozen=True, dict=True):
     """The folder `record` of a project in its git clone."""
 
     folders: Folders

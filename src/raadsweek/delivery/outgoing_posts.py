@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.channel_texts import ChannelText, texts
 from raadsweek.emit.mail import letter
@@ -15,6 +16,7 @@ from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.model.sent_and_answers import SentMail, SentPost
 from raadsweek.publishers.protocol import Post, PostImage
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.delivery.due_candidates import Due
@@ -28,8 +30,7 @@ class NothingToSendError(RaadsweekError):
     """There is no text for this channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """What goes out: one post, or the parts of a thread in their order."""
 
     posts: tuple[Post, ...]

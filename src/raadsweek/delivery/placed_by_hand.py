@@ -6,10 +6,11 @@ The command `raadsweek placed` and the board's server both call this.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from raadsweek.delivery.publish_run import run_lock
 from raadsweek.errors import RaadsweekError, UsageError
@@ -33,16 +34,14 @@ OPEN = (
 """What a person may settle of a channel that has a publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedResult:
+class PlacedResult(Struct, frozen=True):
     """The result of a record made; `new` is false where it stood in the ledger already."""
 
     entry: LedgerEntry
     new: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Recorder:
+class Recorder(Struct, frozen=True):
     """Records in one project what one person did."""
 
     folders: Folders

@@ -6,9 +6,10 @@ whoever is killed in between has prepared nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.check.public_settings import changed_addresses
 from raadsweek.edition.resolve.pictures import Pictures
@@ -27,6 +28,7 @@ from raadsweek.record.release import Release, TextSink
 from raadsweek.record.stops import still_to_say
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, Added, Values, lean
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.set_aside_or_stop import ContentError
@@ -46,8 +48,7 @@ if TYPE_CHECKING:
     from raadsweek.record.changed_settings import CalendarChange
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A release that was written down; nobody has seen it yet."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.file_lock import lock, open_folder
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
 
 
-@dataclass(frozen=True)
-class RunListener:
+class RunListener(Struct, frozen=True):
     """The listener of a run: whom it tells what."""
 
     commits: Say
@@ -35,8 +35,7 @@ class RunListener:
     """Tells what is wrong with single files."""
 
 
-@dataclass(frozen=True)
-class RunOptions:
+class RunOptions(Struct, frozen=True):
     """The options of a run, beside the part that is asked for."""
 
     again: frozenset[str] = frozenset()

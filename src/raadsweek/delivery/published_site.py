@@ -5,11 +5,12 @@ Its publications, what is overdue on it, and what an older one shows wrongly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import Request, urlopen
+
+from msgspec import Struct
 
 from raadsweek.desk.last_build import BuiltPublication, read_publications
 from raadsweek.desk.next_build_changes import told
@@ -97,8 +98,7 @@ def _unreadable(file: str, error: Exception) -> RaadsweekError:
 # Overdue publications: due by some moment, and not on the site that residents see.
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Struct, frozen=True):
     """One publication, or the withdrawal of one, that the site does not tell."""
 
     publication: BuiltPublication
@@ -129,8 +129,7 @@ def overdue(
 # What a site that is older than the record shows wrongly: it was rolled back, or put back.
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """The titles of what residents read, and should not; and of what they should, and do not."""
 
     again: tuple[str, ...] = ()

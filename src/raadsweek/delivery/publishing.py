@@ -6,9 +6,10 @@ address counts. Whoever is killed between two steps leaves something that the ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.store import forget_everything
 from raadsweek.delivery import seen_release
@@ -45,8 +46,7 @@ PATIENCE = 300.0
 """Seconds that who takes away waits for another run: what that brings online would be of before."""
 
 
-@dataclass(frozen=True)
-class Publishing:
+class Publishing(Struct, frozen=True, dict=True):
     """One run of `raadsweek publish` in a project."""
 
     settings: Settings
@@ -62,7 +62,7 @@ class Publishing:
     asked: RunOptions
     wrong: ContentError | None = None
     """What is wrong with the configuration: then nothing new goes out."""
-    releases: list[Prepared] = field(default_factory=list)
+    releases: list[Prepared] = []
     """What was prepared; what could not be shared is not in it."""
 
     @cached_property

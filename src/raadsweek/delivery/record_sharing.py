@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from raadsweek.delivery.git_command import GitError
 from raadsweek.delivery.git_record import GitRecord, LostRaceError, PushRefusedError
@@ -57,8 +58,7 @@ class Sharing(Protocol):
         """Shares a fact of the ledger that was just written, before anything is sent."""
 
 
-@dataclass(frozen=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """The record is on this disk and nowhere else."""
 
     folders: Folders
@@ -98,8 +98,7 @@ class Alone:
         """It is on the disk."""
 
 
-@dataclass
-class InGit:
+class InGit(Struct):
     """The record is shared through a branch of git."""
 
     git: GitRecord

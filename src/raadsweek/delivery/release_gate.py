@@ -7,9 +7,10 @@ site has the mark of its release, and when that was prepared: for the recheck be
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError, NotNowError
@@ -39,8 +40,7 @@ _STOPS_NOBODY = frozenset(("record-no-text", "record-erased"))
 """Texts that were lost or erased: what they said is not known, and nothing else depends on it."""
 
 
-@dataclass(frozen=True)
-class ReleaseGate:
+class ReleaseGate(Struct, frozen=True):
     """The questions that come before a release, of one run."""
 
     settings: Settings
@@ -219,8 +219,7 @@ def _only_away(there: Sequence[Fact], release: str) -> bool:
     return takes_only_away([each for each in there if each.release in found])
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """What a built site was made of."""
 
     release: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message, plural
 from raadsweek.model import fact as sorts
@@ -44,8 +45,7 @@ _PAGE = "page/"
 _ERASED = message("erased: an item of which nothing is left")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedItem:
+class ChangedItem(Struct, frozen=True):
     """What a release does to one item that was public before."""
 
     sort: str

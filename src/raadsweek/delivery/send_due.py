@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import requests
+from msgspec import Struct, field
 
 from raadsweek import __version__
 from raadsweek.delivery.channel_sender import ChannelSender, way_of
@@ -25,6 +25,7 @@ from raadsweek.record.fact_files import append
 from raadsweek.record.ledger import read_ledger
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MAIL, lean
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 
@@ -88,8 +89,7 @@ _RESULTS = {
 }
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One run over everything that is due."""
 
     settings: Settings
@@ -99,7 +99,7 @@ class _Run:
     begun: bool
     """Whether anything was ever prepared; then that is what freezes issues."""
     pages: PageAvailability = field(default_factory=PageAvailability)
-    ways: dict[str, ChannelSender | RaadsweekError] = field(default_factory=dict)
+    ways: dict[str, ChannelSender | RaadsweekError] = {}
 
     def done(self, each: Due) -> SendReport:
         """Does what is to be done about one thing."""

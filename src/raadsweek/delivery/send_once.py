@@ -6,12 +6,11 @@ whoever comes next knows that it may have arrived, and looks before it sends it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
@@ -21,6 +20,7 @@ from raadsweek.publishers.protocol import PATIENCE, Post, Receipt, Refused, Serv
 from raadsweek.record.ledger import add_entry
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, SENT, lean
+from raadsweek.replace_fields import replace
 from raadsweek.report.failed_deliveries import MOST_REPEATS
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class SendStatus(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class SendReport:
+class SendReport(Struct, frozen=True):
     """A report of one thing that was due: what became of it, in words."""
 
     due: Due

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery.git_command import GitError, NotNowError
 from raadsweek.delivery.git_record import GitRecord
@@ -44,8 +45,7 @@ class OnlyHereError(RaadsweekError):
         )
 
 
-@dataclass
-class SharedStops:
+class SharedStops(Struct, dict=True):
     """Stop and go in one project, beginning with what others recorded."""
 
     settings: Settings

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -15,6 +14,8 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+
+from msgspec import Struct
 
 from raadsweek import __version__
 from raadsweek.emit.open_data import FACTS, RECORD
@@ -41,8 +42,7 @@ LARGEST = 200_000_000
 _PIECE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class SiteProbe:
+class SiteProbe(Struct, frozen=True):
     """The result of a probe: what was found at the address of the site."""
 
     release: str = ""

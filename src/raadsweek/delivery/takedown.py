@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery import seen_release
 from raadsweek.delivery.git_command import GitError
@@ -43,8 +44,7 @@ TRIES = 3
 """How often it is prepared anew where others pushed meanwhile."""
 
 
-@dataclass(frozen=True)
-class Takedown:
+class Takedown(Struct, frozen=True):
     """The part of one run that only takes away."""
 
     run: Publishing

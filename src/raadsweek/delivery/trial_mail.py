@@ -6,9 +6,10 @@ Nothing of it is recorded: it is no issue that was sent, and fixes nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.delivery.channel_sender import way_of
 from raadsweek.emit.mail import Letter, letter
@@ -21,6 +22,7 @@ from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.sent_and_answers import in_words
 from raadsweek.plan import plan
 from raadsweek.publishers.protocol import Post, Refused, ServerAnswer
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A mail to look at."""
 
     post: Post

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.desk.status_badges import StatusBadge, standing
 from raadsweek.model.schedule import ASAP
@@ -22,8 +23,7 @@ FEW, SHOWN = 5, 3
 """So many stand there whole; of more the first ones are shown, and the others unfold."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCard:
+class BoardCard(Struct, frozen=True):
     """One publication. `detail` is the id of the element that tells everything of its item."""
 
     publication: str
@@ -42,8 +42,7 @@ class BoardCard:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class BoardGroup:
+class BoardGroup(Struct, frozen=True):
     """What goes out at one moment of one kind; `asap`: as soon as it could."""
 
     at: datetime

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.desk import board_groups, grid, next_build_changes, sidebar
 from raadsweek.desk.board_week import FOLDER, BoardFacts, BoardWeek, Editing
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 STYLE, SCRIPT, SITE_STYLE = "assets/board.css", "assets/board.js", "assets/raadsweek.css"
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPage:
+class BoardPage(Struct, frozen=True):
     """Everything on the page of one week."""
 
     desk: BoardWeek

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from raadsweek.config.settings import Settings, board_folders
 from raadsweek.desk.last_build import last_build
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
 # The inputs of the board, and what it needs where editors may change things on it.
 
 
-@dataclass(frozen=True)
-class BoardFacts:
+class BoardFacts(Struct, frozen=True):
     """One moment's plan with its report. `context` holds the preview edition."""
 
     selection: Selection
@@ -56,8 +56,7 @@ class BoardFacts:
     """Beside the last public build; None: there was none, or it could not be read."""
 
 
-@dataclass(frozen=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """What a served board needs on which editors may change things."""
 
     token: str
@@ -114,8 +113,7 @@ MOST_OF_TEXT = 3
 """Findings in the text of one item that stand with it; `check` tells them all."""
 
 
-@dataclass(frozen=True)
-class BoardWeek:
+class BoardWeek(Struct, frozen=True, dict=True):
     """One week on one page. `path` is the page's place in the site."""
 
     facts: BoardFacts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.model.foreign_meeting import differences
@@ -18,8 +19,7 @@ AT_ONCE = 4
 """Differences that are seen at once; the others unfold."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProposal:
+class SourceProposal(Struct, frozen=True):
     """What a source says of one meeting, and what an editor can do with it."""
 
     key: str
@@ -35,8 +35,7 @@ class SourceProposal:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Struct, frozen=True):
     """Those on the page, and how many others there are."""
 
     shown: tuple[SourceProposal, ...] = ()

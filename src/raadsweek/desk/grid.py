@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.desk.board_groups import BoardGroup, groups_of, of_gap
 from raadsweek.model.channel import Channel, ChannelType
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.report.evergreens_for_gaps import Gap
 
 
-@dataclass(frozen=True, slots=True)
-class BoardIssue:
+class BoardIssue(Struct, frozen=True):
     """The mail of a moment: until when it collects (None: later), and where it can be read."""
 
     at: datetime
@@ -35,8 +35,7 @@ class BoardIssue:
         return sum(len(group.cards) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One channel on one day. `slots` names the times of its kinds: `agenda=14:00`."""
 
     channel: str
@@ -53,8 +52,7 @@ class Cell:
         return not (self.groups or self.issues)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
+class MeetingLine(Struct, frozen=True):
     """A meeting in the head of its day."""
 
     title: str
@@ -65,8 +63,7 @@ class MeetingLine:
     inside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BoardDay:
+class BoardDay(Struct, frozen=True):
     """One day with its cells, the channels' rows from above to below."""
 
     date: date
@@ -85,8 +82,7 @@ class BoardDay:
         return not self.meetings and all(cell.is_empty for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     """The label of a channel's row."""
 
     channel: str

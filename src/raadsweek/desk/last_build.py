@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.emit.open_data import FOLDER, JSON, PLAN, YEARS, year_file
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPublication:
+class BuiltPublication(Struct, frozen=True):
     """One publication as a public build told it (`data/publications/`)."""
 
     id: str

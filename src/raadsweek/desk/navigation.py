@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.desk.board_groups import card
 from raadsweek.desk.status_badges import STANDINGS
@@ -22,8 +23,7 @@ BACK, AHEAD = 2, 8
 """How many weeks before and after this one the static preview holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekLink:
+class WeekLink(Struct, frozen=True):
     """A week that can be chosen; without `href` it is not there."""
 
     name: str
@@ -33,8 +33,7 @@ class WeekLink:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(Struct, frozen=True):
     """Where one can go from here."""
 
     earlier: WeekLink | None
@@ -81,8 +80,7 @@ def period(desk: BoardWeek, week: Week) -> str:
 # The filters of the board: by channel, kind, owner and status.
 
 
-@dataclass(frozen=True, slots=True)
-class BoardFilter:
+class BoardFilter(Struct, frozen=True):
     """One filter: what it is about, its heading and its choices (value and words)."""
 
     about: str

@@ -5,8 +5,9 @@ The publications that the last one told, beside those of now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.desk.last_build import BuiltPublication
 from raadsweek.language import Message, message
@@ -20,6 +21,7 @@ from raadsweek.record.changed_settings import (
     calendar_changes,
     grouped,
 )
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,8 +36,7 @@ Said: TypeAlias = "Callable[[Item], str]"
 """Gives the digest of what an item says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The changes since the last public build, each in words, in order of time."""
 
     new: tuple[Message, ...] = ()
@@ -44,7 +45,7 @@ class Difference:
     withdrawn: tuple[Message, ...] = ()
     gone: tuple[Message, ...] = ()
     """What was public and no longer is, without a withdrawal that says why."""
-    calendar: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    calendar: Mapping[str, tuple[Message, ...]] = {}
     """What a release changes of meetings, members, cases and settings: `new`, `changed`, `gone`."""
 
     @property
@@ -204,8 +205,7 @@ def _label(channels: Mapping[str, Channel], id: str) -> str:
 # What the next public build changes, as the board tells it.
 
 
-@dataclass(frozen=True, slots=True)
-class BuildChange:
+class BuildChange(Struct, frozen=True):
     """The changes of one sort that the next public build brings."""
 
     title: str

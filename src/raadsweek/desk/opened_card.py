@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PIL import Image, UnidentifiedImageError
 
 from raadsweek.check.outdated_elsewhere import ELSEWHERE, place
@@ -18,6 +18,7 @@ from raadsweek.language import Message, message
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.record import Standing
+from raadsweek.replace_fields import replace
 from raadsweek.report.explain import explain
 
 if TYPE_CHECKING:
@@ -35,16 +36,14 @@ STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DetailPicture:
+class DetailPicture(Struct, frozen=True):
     """The picture that goes with an item."""
 
     src: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationDetail:
+class PublicationDetail(Struct, frozen=True):
     """One publication of the item: where and when, how it will look, and why there."""
 
     card: BoardCard
@@ -64,8 +63,7 @@ class PublicationDetail:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class ElsewhereTask:
+class ElsewhereTask(Struct, frozen=True):
     """A place to go and look at; `url` is empty where it has no address."""
 
     publication: str
@@ -79,8 +77,7 @@ class ElsewhereTask:
     """What has it done there by a machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """An item with its publications of the week."""
 
     id: str
@@ -115,8 +112,7 @@ class Detail:
     """Where its words stand yet, although they were taken back or changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An empty place, and what is free to go there."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.channel_texts import texts
 from raadsweek.language import Message, VerbatimWords, message
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 # A preview of the text of a publication, as its channel will show it, with its length.
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewPost:
+class PreviewPost(Struct, frozen=True):
     """One post. `most` is how long it may be; None: the channel sets no limit."""
 
     text: str
@@ -40,8 +40,7 @@ class PreviewPost:
         return self.most is not None and self.count > self.most
 
 
-@dataclass(frozen=True, slots=True)
-class TextPreview:
+class TextPreview(Struct, frozen=True):
     """The look of a publication: its posts, or why there is none; more than one is a thread."""
 
     parts: tuple[PreviewPost, ...]
@@ -64,8 +63,7 @@ def look(context: Context, publication: Publication) -> TextPreview | None:
 # What was sent of a publication, in the words that went out, and what was done about it since.
 
 
-@dataclass(frozen=True, slots=True)
-class AsSent:
+class AsSent(Struct, frozen=True):
     """What went out, and in sentences what became of it."""
 
     look: TextPreview

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.desk.board_week import BoardWeek, gravity, is_soft
 from raadsweek.language import Message, message, plural
@@ -29,8 +30,7 @@ _HIDDEN = frozenset((EMPTY, "slot-closed", "silent-channel", "foreign-words"))
 FULL = 52
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One problem in words. `detail` is the element of its item, where that is on the page."""
 
     severity: str
@@ -41,8 +41,7 @@ class Finding:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingSection:
+class FindingSection(Struct, frozen=True):
     """Findings of one sort."""
 
     title: str
@@ -54,8 +53,7 @@ class FindingSection:
         return any(each.severity == Severity.ERROR.value for each in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class StockRow:
+class StockRow(Struct, frozen=True):
     """The supply of a kind. `weeks` is how many weeks it lasts, at most a year."""
 
     kind: str
@@ -65,8 +63,7 @@ class StockRow:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """What was sent and may not have arrived, in sentences."""
 
     what: str
@@ -200,8 +197,7 @@ def _stock(desk: BoardWeek, supply: Supply) -> StockRow:
     return StockRow(kind, weeks, desk.say(lasts), level, desk.say(held(supply)))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerWork:
+class OwnerWork(Struct, frozen=True):
     """One owner's work of the week: a name, how many items, how many of them unready."""
 
     name: str
@@ -255,8 +251,7 @@ def _touches(problem: Problem, week: Week) -> bool:
     return bool(days) and days[0] <= week.days[-1] and until >= week.monday
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A figure above the grid. `about` is the part of the page that tells more."""
 
     said: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.item import Item, ItemStatus
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Publication, PublicationStatus
 
 
-@dataclass(frozen=True, slots=True)
-class StatusBadge:
+class StatusBadge(Struct, frozen=True):
     """A status: `id` for style sheets and filters, `words` for people, a `sign` on paper."""
 
     id: str

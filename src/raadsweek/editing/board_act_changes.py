@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.check import check
@@ -35,6 +34,7 @@ from raadsweek.model.problem import Problem, Severity, Subject, in_order
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
 from raadsweek.plan.planner import HORIZON
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

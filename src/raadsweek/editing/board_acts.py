@@ -5,54 +5,49 @@ What an editor can ask for on the board, who asks, and why. Ids are those of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.errors import UsageError
 from raadsweek.language import message
 from raadsweek.model.item import ItemStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Let a publication go out at another moment on the same channel."""
 
     publication: str
     to: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """Let a publication stay where it is, whatever is planned later."""
 
     publication: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unpin:
+class Unpin(Struct, frozen=True):
     """Leave the place of a publication to the planner again."""
 
     publication: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """Take a publication out of its week."""
 
     publication: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """Put an item in an empty slot."""
 
     slot: str
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetStatus:
+class SetStatus(Struct, frozen=True):
     """Set an item ready, or back to draft."""
 
     item: str
@@ -63,16 +58,14 @@ class SetStatus:
     """To how many of the three questions the editor said yes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True):
     """Take back an item that residents can read; they will read why."""
 
     item: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correct:
+class Correct(Struct, frozen=True):
     """Say how a public item was changed: a slip of the pen, or with a note that residents read."""
 
     item: str
@@ -80,16 +73,14 @@ class Correct:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """Show again what was taken back or hidden."""
 
     item: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """Tick off that words no longer stand on a channel."""
 
     publication: str

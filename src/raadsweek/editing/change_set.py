@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import unified_diff
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.atomic_write import write_together
 from raadsweek.errors import RaadsweekError
@@ -29,8 +30,7 @@ class ConflictError(RaadsweekError):
         self.found = found
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """A change of files: their bytes before (None: there was no such file) and after."""
 
     what: Message

@@ -6,8 +6,9 @@ it is simple the item's file is made to say the same, so that board and file agr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.atomic_write import write_together
 from raadsweek.editing.board_acts import reason_of, refuse_address, words_of
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 SMALL, NOTED = "small", "noted"
 
 
-@dataclass(frozen=True, slots=True)
-class Acted:
+class Acted(Struct, frozen=True):
     """An act that was done."""
 
     what: Message
@@ -48,14 +48,13 @@ class Acted:
     """None: it was so already, and nothing was written."""
     stands: tuple[Elsewhere, ...] = ()
     """Where the words stand beside our own site."""
-    files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    files: dict[Path, tuple[bytes, bytes]] = {}
     """The files that were made to say the same: their bytes before and after."""
     notes: tuple[Message, ...] = ()
     """What is still to be done about it by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicActs:
+class PublicActs(Struct, frozen=True):
     """Acts in one project. `project` is what could be read of its files; its record is whole."""
 
     folders: Folders

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.store import forget_everything
 from raadsweek.editing.board_acts import refuse_address
@@ -43,8 +44,7 @@ _CLEANED = frozenset((MAIL, ITEM, OWN, MEETING, PAGE, POSTED))
 """The sorts of texts in which something else may name it."""
 
 
-@dataclass(frozen=True)
-class Erasing:
+class Erasing(Struct, frozen=True, dict=True):
     """Erases one item, or one ordinary page, that was public."""
 
     acts: PublicActs

@@ -7,15 +7,16 @@ here, by one rule for every part: a part that somebody adds later is cleaned as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.json import decode
 
 from raadsweek.record.fact_lines import encoded
 from raadsweek.record.values import lean
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,8 +32,7 @@ _OF_OTHERS = frozenset(("file", "folder", "digest"))
 """Where files of something else lie, which stay."""
 
 
-@dataclass(frozen=True)
-class ErasedWords:
+class ErasedWords(Struct, frozen=True, dict=True):
     """By what one knows the words of an item: its ids, the addresses of its pages, its titles.
 
     The name of an ordinary page may be a word of any text (`over`): it has no ids, and is known by

@@ -6,9 +6,10 @@ page, and in the next mail, what changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek import importers
 from raadsweek.atomic_write import write_all
@@ -31,6 +32,7 @@ from raadsweek.model.foreign_meeting import (
 )
 from raadsweek.model.record import Standing
 from raadsweek.record.foreign_memory import memory_of, remember, restate
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 
 if TYPE_CHECKING:
@@ -50,8 +52,7 @@ BY = "import"
 """Who says of an agenda that its source changed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """An answer that was given, and how to undo it."""
 
     what: Message
@@ -60,8 +61,7 @@ class Answered:
     undo: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What an answer may change."""
 
     files: Mapping[Path, bytes]
@@ -73,8 +73,7 @@ class _State:
     """What tells residents of changes in its agenda, by the ids of the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignAnswers:
+class ForeignAnswers(Struct, frozen=True):
     """Answers in one project, as it is on disk at `now`."""
 
     settings: Settings

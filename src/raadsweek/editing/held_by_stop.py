@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.address import Addresses
@@ -18,6 +19,7 @@ from raadsweek.plan import plan
 from raadsweek.plan.slots import slots_between
 from raadsweek.record.release import Release
 from raadsweek.record.values import Added, Values
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +36,7 @@ class Choice(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Something that waits while everything is stopped: a publication, or the issue of a mail."""
 
     id: str
@@ -50,8 +51,7 @@ class Waiting:
     """Whether it is on our site already, and waits for another channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtEnd:
+class AtEnd(Struct, frozen=True):
     """What waits at the end of a stop."""
 
     waiting: tuple[Waiting, ...] = ()
@@ -60,8 +60,7 @@ class AtEnd:
     """How many places of timeless items passed; these come again when it is their turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhatWaits:
+class WhatWaits(Struct, frozen=True):
     """In one project, as of `now`."""
 
     project: Project

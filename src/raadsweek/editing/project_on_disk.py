@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.check import check
 from raadsweek.editing.change_set import ChangeSet, content
@@ -21,6 +22,7 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.record import Standing
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +39,7 @@ class EditRefusedError(RaadsweekError):
     """A refusal: what was asked cannot be done; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(Struct, frozen=True):
     """What an act works on: the project as it is on disk, and its plan at `now`."""
 
     folders: Folders

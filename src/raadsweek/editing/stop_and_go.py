@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from yaml import safe_dump
 
 from raadsweek.atomic_write import write_together
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders, Project
 
 
-@dataclass(frozen=True, slots=True)
-class Stopping:
+class Stopping(Struct, frozen=True):
     """Stop and go in one project. `project` is what could be read of its files."""
 
     folders: Folders

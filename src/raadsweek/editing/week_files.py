@@ -8,9 +8,9 @@ itself, and whatever differs from that is the editor's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.atomic_write import write_together
@@ -35,8 +35,7 @@ HEADER = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class WeekChange:
+class WeekChange(Struct, frozen=True):
     """What changed in one week: lines that came, went, or moved (from, to)."""
 
     week: Week
@@ -46,8 +45,7 @@ class WeekChange:
     moved: tuple[tuple[Place, Place], ...] = ()
 
 
-@dataclass(slots=True)
-class _Week:
+class _Week(Struct):
     """One week file that is being written."""
 
     week: Week

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.editing.week_files import week_line, week_path, written
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Folders
 
 
-@dataclass
-class WeekLines:
+class WeekLines(Struct):
     """The files of some weeks as they will be: path to bytes, in `files`."""
 
     folders: Folders
-    files: dict[Path, bytes] = field(default_factory=dict)
+    files: dict[Path, bytes] = {}
 
     @classmethod
     def of(cls, folders: Folders, files: Mapping[Path, bytes]) -> WeekLines:

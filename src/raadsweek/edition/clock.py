@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at
 
@@ -15,8 +16,7 @@ PASSED, TODAY = "passed", "today"
 """The looks by which an edition is asked for the time."""
 
 
-@dataclass
-class Clock:
+class Clock(Struct):
     """What time it is, for who asks of a moment whether it has passed.
 
     The smallest moment that was asked and has not passed is the next at which anything can be

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec import DecodeError
+from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
 from raadsweek.edition.clock import PASSED, TODAY, Clock
@@ -43,8 +42,7 @@ def decoded(look: Look, kept: bytes | None, digests: Mapping[Look, str]) -> obje
         raise NotKeptError(look) from None
 
 
-@dataclass
-class KeptValues:
+class KeptValues(Struct, dict=True):
     """A resolver that has the values of an earlier edition, and makes none.
 
     `reworded` are the values of now where those are other ones. What is not kept, or is damaged,
@@ -57,7 +55,7 @@ class KeptValues:
     """What was kept of a look; None where that is nothing."""
     clock: Clock
     whole_made: Callable[[], Resolver]
-    reworded: Mapping[Look, object] = field(default_factory=dict)
+    reworded: Mapping[Look, object] = {}
     preview: bool = False
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -108,8 +107,7 @@ def edition_of_kept(content: bytes) -> Edition:
     return Edition(_Values(found.preview, values))
 
 
-@dataclass(frozen=True)
-class _Values:
+class _Values(Struct, frozen=True):
     """Gives what was kept."""
 
     preview: bool

@@ -7,12 +7,12 @@ drawn once however many titles it stands in, and the logo is read and made small
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import font_source_sans_pro as fonts
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from raadsweek.emit.media_html import CARD
@@ -198,8 +198,7 @@ def _cut(text: str, size: int, width: int = WIDTH) -> str:
 # The council's logo: small, in few colours, and seen on the ground of the card.
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class CardLogo:
+class CardLogo(Struct, frozen=True, eq=False):
     """A logo as cards show it: numbers of colours, and those that follow on the shades."""
 
     pixels: Image.Image

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, VerbatimWords, message
 from raadsweek.language.date_words import WEEKDAY_NAMES
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.calendar import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFormat:
+class FeedFormat(Struct, frozen=True):
     """A format in which each feed is written; what writes it is in `emit/feeds/`."""
 
     ending: str
@@ -49,8 +49,7 @@ KEPT = timedelta(days=365)
 """How long what went out, and a meeting, stays in a living calendar; pages hold them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCalendar:
+class NamedCalendar(Struct, frozen=True):
     """A calendar at `calendars/<stem>.ics`.
 
     `owner` is whose work a staff calendar holds. With a `year` it holds the meetings of that year,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Ballot, PublicItem, Result, Submitters, WithdrawnItem
 from raadsweek.emit.code_labels import SIDES, result_told, result_words, tally_words
 from raadsweek.emit.text import absolute, valid_characters
 from raadsweek.language import Language, Message, message, plural
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -34,8 +36,7 @@ def results_url(context: Context, path: str) -> str:
     return f"{absolute(context, path)}#{RESULTS}"
 
 
-@dataclass(frozen=True, slots=True)
-class LittleRoom:
+class LittleRoom(Struct, frozen=True):
     """The decisions of a meeting where there is little room, as in a mail or on paper."""
 
     left_out: tuple[str, ...] = ()
@@ -76,8 +77,7 @@ POINT = "punt"
 """What the `id` of a point on the page of its meeting begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
+class DecisionLine(Struct, frozen=True):
     """One decision. Of a withdrawn item nothing but its title is left."""
 
     title: str
@@ -99,8 +99,7 @@ class DecisionLine:
     ballot: Ballot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionLines:
+class DecisionLines(Struct, frozen=True):
     """Makes the lines of the results of a meeting."""
 
     edition: Edition

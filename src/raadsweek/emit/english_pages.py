@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -19,6 +18,7 @@ from raadsweek.emit.output import Output
 from raadsweek.language import EnglishWords, Language, message
 from raadsweek.model.artifact import OtherLanguage
 from raadsweek.model.english import TREE, EnglishAddresses
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

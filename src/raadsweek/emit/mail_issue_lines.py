@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Ballot, Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import result_told, tally_words
@@ -13,6 +14,7 @@ from raadsweek.emit.moment_words import calls_to_nothing, told
 from raadsweek.emit.text import elsewhere, meaning, one_line
 from raadsweek.language import Language, Message, message, plural
 from raadsweek.model.mail_issue import IssueLine, IssueLink
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,8 +32,7 @@ LONG_LIST, WHOLE = 12, 6
 _BARE: Mapping[str, Any] = {"summary": "", "text": "", "lines": (), "links": (), "picture": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLines:
+class IssueLines(Struct, frozen=True):
     """Makes the lines of one issue."""
 
     context: Context
@@ -147,8 +148,7 @@ TITLES_AHEAD = 2
 """So many titles stand in the line that mail programs show behind the subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(Struct, frozen=True):
     """What an issue opens with. `cards` are those of its items, in the order of the mail.
 
     `points` are the titles of what was decided without an item.

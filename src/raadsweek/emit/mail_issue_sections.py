@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.emit.code_labels import PROVISIONAL
@@ -28,6 +29,7 @@ from raadsweek.model.mail_issue import (
     IssueReturn,
     IssueSection,
 )
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,8 +47,7 @@ MOST_CALLS = 5
 MailItem: TypeAlias = PublicItem | WithdrawnItem
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """Makes the parts of one issue."""
 
     context: Context

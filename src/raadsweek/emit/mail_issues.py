@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
@@ -11,6 +10,7 @@ from raadsweek.emit.mail_issue_sections import Sections
 from raadsweek.emit.text import one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.mail_issue import Issue, IssueLine
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

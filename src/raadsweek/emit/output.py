@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from raadsweek import resources
 
@@ -72,8 +71,7 @@ def our_templates() -> Mapping[str, tuple[Path, ...]]:
     return {part: (resources.templates() / part,) for part in PARTS}
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """One build's edition and the ways to say and address it."""
 
     edition: Edition

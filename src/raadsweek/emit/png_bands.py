@@ -8,9 +8,10 @@ is put together from those of the bands, so that no row is looked at twice.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from struct import pack
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,7 @@ _MODULUS = 65521
 """Of Adler-32 (RFC 1950, section 9)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Some rows of a picture, compressed, with their length in bytes and Adler-32 before that."""
 
     height: int

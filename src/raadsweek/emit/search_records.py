@@ -44,8 +44,7 @@ WEIGHTS: Mapping[str, float] = {
 """How much an item of a kind weighs beside the others, where `weight:` does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(Struct, frozen=True):
     """One page that can be found. All texts are plain.
 
     `filters` goes from `kind`, `topic` and `place` to the values of this page.
@@ -144,8 +143,7 @@ def sources(context: Context) -> list[SearchSource]:
     return ready_sources(context, filter(None, found.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Council:
+class _Council(Struct, frozen=True):
     """Where the sources of one index come from."""
 
     context: Context

@@ -13,9 +13,10 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from raadsweek.config.settings import BuildOptions
 from raadsweek.errors import RaadsweekError
@@ -28,8 +29,7 @@ PATIENCE = 5
 """How much a build gives way to what answers (nice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOrder:
+class BuildOrder(Struct, frozen=True):
     """What to build; all texts, so that they can cross to another process."""
 
     config_file: str
@@ -42,7 +42,8 @@ class BuildOrder:
 
 def start(order: BuildOrder) -> subprocess.Popen[bytes]:
     """Starts a build. Ctrl-C is for the server, which then stops this process."""
-    command = [sys.executable, "-m", "raadsweek.generate.build_process", json.dumps(asdict(order))]
+    asked = json.dumps(structs.asdict(order))
+    command = [sys.executable, "-m", "raadsweek.generate.build_process", asked]
     return subprocess.Popen(  # noqa: S603 - this module itself
         command,
         stdin=subprocess.DEVNULL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.item_cache import KnownKeys, facts_of
@@ -18,6 +17,7 @@ from raadsweek.lazy_import import LazyModule
 from raadsweek.load.whole_items import with_some_items
 from raadsweek.model.problem import has_errors
 from raadsweek.model.stop import Stops
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

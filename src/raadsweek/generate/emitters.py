@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.edition.value_digest import digest
@@ -21,6 +20,7 @@ from raadsweek.emit import (
     sitemap,
 )
 from raadsweek.emit.metadata import described
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

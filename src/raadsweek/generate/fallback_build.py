@@ -11,11 +11,11 @@ from __future__ import annotations
 import tempfile
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from raadsweek.cache.store import store_of
 from raadsweek.check import check
@@ -36,6 +36,7 @@ from raadsweek.load.project import (
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.project import Folders, Project
 from raadsweek.record.foreign_memory import read_memory
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import as_configured
 from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files, without_mistakes
 from raadsweek.workspace.site_from_record import RecordedSite, from_record, shown_all_the_same
@@ -56,8 +57,7 @@ else:
 _CALENDARS, _CONFIGURATION = "calendars", "configuration"
 
 
-@dataclass(frozen=True, slots=True)
-class LastGood:
+class LastGood(Struct, frozen=True):
     """The last site, and the project of now with the calendars of then."""
 
     project: Project

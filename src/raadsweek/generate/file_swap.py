@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 ASIDE = ".last"
 
 
-@dataclass
-class FileSwap:
+class FileSwap(Struct):
     """A swap: brings the files of `new` into `folder`; what gives way goes aside until it is done.
 
     New files come first, then those that take the place of others, and at last what is no longer
@@ -26,7 +26,7 @@ class FileSwap:
 
     folder: Path
     new: Path
-    _undo: list[Callable[[], object]] = field(default_factory=list)
+    _undo: list[Callable[[], object]] = []
 
     def bring(self, paths: Iterable[str], gone: Iterable[str]) -> None:
         """The files at `paths` come, those at `gone` go. OSError: all is as it was."""

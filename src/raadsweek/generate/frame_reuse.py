@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
@@ -21,6 +20,7 @@ from raadsweek.generate.kept_gathering import LastGathering
 from raadsweek.generate.site_folder import OthersGoneError, SiteFolder
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import stop
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.site_kind import SiteKind
 
 if TYPE_CHECKING:

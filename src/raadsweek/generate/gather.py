@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
@@ -47,8 +48,7 @@ else:
     checked_project = LazyModule("raadsweek.workspace.checked_project")
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True, dict=True):
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
     steps: ProjectSteps
@@ -150,8 +150,7 @@ def _page(context: Context, parts: tuple[str, str, str], output: Output) -> byte
     return filled(page, parts, context.addresses, context.site_name)
 
 
-@dataclass(frozen=True)
-class _Outputs:
+class _Outputs(Struct, frozen=True):
     """What there is to make."""
 
     context: Context

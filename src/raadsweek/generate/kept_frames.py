@@ -5,7 +5,6 @@ A build whose frames are the same does without it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, Struct, json, structs
@@ -14,6 +13,7 @@ from raadsweek.cache.site_manifest import content_digest
 from raadsweek.edition.value_digest import digest
 from raadsweek.generate.site_folder import digests
 from raadsweek.lazy_import import LazyModule
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -173,15 +173,14 @@ def keep_frames(store: Store, frames: KeptFrames | None) -> None:
 # What MkDocs made in one build, noted so that the next one may do without it.
 
 
-@dataclass
-class FrameNotes:
+class FrameNotes(Struct):
     """The frames of one build, and what it asked for them of what was gathered."""
 
-    rendered: dict[str, str] = field(default_factory=dict)
+    rendered: dict[str, str] = {}
     """What the theme made of each shell, by its source."""
-    titles: dict[str, KeptTitle] = field(default_factory=dict)
+    titles: dict[str, KeptTitle] = {}
     """Of the pages that the navigation names, by source."""
-    led: dict[str, bool] = field(default_factory=dict)
+    led: dict[str, bool] = {}
     """The addresses to which ordinary pages led, and whether there was a page."""
 
     def title(self, source: str, path: str, gathered: Gathered) -> str:
@@ -215,8 +214,7 @@ class FrameNotes:
         )
 
 
-@dataclass(frozen=True)
-class AskedPaths:
+class AskedPaths(Struct, frozen=True):
     """The addresses of all pages, which notes what it was asked."""
 
     paths: Collection[str]

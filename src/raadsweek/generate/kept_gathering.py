@@ -6,9 +6,10 @@ the values that they look at, but for those of the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
@@ -23,6 +24,7 @@ from raadsweek.edition.door import Edition
 from raadsweek.edition.reused_values import KeptValues
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import beside
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,8 +50,7 @@ else:
     reworded_edition = LazyModule("raadsweek.generate.reworded_edition")
 
 
-@dataclass(frozen=True)
-class ReadTexts:
+class ReadTexts(Struct, frozen=True):
     """What was read of a project of which only some words are other ones."""
 
     problems: tuple[Problem, ...]
@@ -65,8 +66,7 @@ class ReadTexts:
     """The values that are other ones."""
 
 
-@dataclass(frozen=True)
-class UsedAgain:
+class UsedAgain(Struct, frozen=True):
     """The outputs of the last build, and its edition with the words of now."""
 
     kept: KeptEdition
@@ -82,8 +82,7 @@ class UsedAgain:
     """What was read instead of the whole project; None: all was."""
 
 
-@dataclass(frozen=True)
-class LastGathering:
+class LastGathering(Struct, frozen=True, dict=True):
     """What is kept of the last build, which had these frames; `inputs` are the files of now."""
 
     store: Store

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import json, structs
@@ -20,6 +19,7 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.reused_values import CARDS, LONG, as_kept
 from raadsweek.lazy_import import LazyModule
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.set_aside_or_stop import of_single_files
 
 if TYPE_CHECKING:

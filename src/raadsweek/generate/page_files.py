@@ -6,11 +6,12 @@ Pictures, sources, logo, icon, styles, `robots.txt`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape, unescape
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.ordinary_pages import page_files
 from raadsweek.edition.resolve.pictures import Pictures
@@ -46,13 +47,12 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class PageFiles:
+class PageFiles(Struct, frozen=True):
     """What ordinary pages show and link to, by its path in the content folder."""
 
     language: Language
-    pictures: Mapping[str, PublicPicture] = field(default_factory=dict)
-    documents: Mapping[str, PublicDocument] = field(default_factory=dict)
+    pictures: Mapping[str, PublicPicture] = {}
+    documents: Mapping[str, PublicDocument] = {}
 
     @classmethod
     def of(cls, selection: Selection, content: Path, language: Language) -> PageFiles:

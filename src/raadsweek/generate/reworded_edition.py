@@ -8,8 +8,9 @@ the moment of the edition said nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.kept_edition import read_values
 from raadsweek.edition.resolve.item_parts import ItemValues, reworded, statements, with_changes
@@ -39,8 +40,7 @@ else:  # Only a council with a record needs them.
     release_of_words = LazyModule("raadsweek.record.release_of_words")
 
 
-@dataclass(frozen=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """The values of an edition that are other ones."""
 
     values: Mapping[Look, object]

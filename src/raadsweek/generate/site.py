@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from raadsweek.cache.up_to_date import (
 from raadsweek.generate.build_result import Build
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.amsterdam_time import at
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.set_aside_or_stop import ContentError, left_out
 from raadsweek.workspace.settings_and_now import read_settings
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
 from raadsweek.cache.site_manifest import (
@@ -55,8 +56,7 @@ _READS = 0o044
 """What a web server needs of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A site that stands in its place."""
 
     stamps: str

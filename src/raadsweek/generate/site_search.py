@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.site_manifest import content_digest
@@ -17,6 +18,7 @@ from raadsweek.model.artifact import Artifact
 from raadsweek.model.council import NOTHING, ResidentWordLists
 from raadsweek.model.observed_moment import note_until, unobserved
 from raadsweek.model.problem import Problem, Severity, at_key
+from raadsweek.replace_fields import replace
 from raadsweek.search import EMPTY, CouncilWords, Index, SearchCache, search_index
 from raadsweek.search.index import files_of
 from raadsweek.search.query_answer import answer
@@ -125,8 +127,7 @@ def _artifact(path: str, content: bytes) -> Artifact:
     return Artifact(path, kind, content)
 
 
-@dataclass
-class SearchFiles:
+class SearchFiles(Struct):
     """The files of the search from where they are made: a process beside this one; once.
 
     `index` makes all of it here, where the last site has not what it should have.
@@ -134,7 +135,7 @@ class SearchFiles:
 
     parts: Iterable[Artifact | Digests | Problem]
     index: Callable[[], Index]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
     """What does not work in them, when all were asked for."""
 
     def __iter__(self) -> Iterator[Artifact | StandingFiles]:

@@ -8,13 +8,13 @@ as current there) and the rest is filled in here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
+from msgspec import Struct
 from yaml import safe_dump
 
 from raadsweek.emit.english_pages import ENGLISH, is_english
@@ -41,8 +41,7 @@ ShellParts: TypeAlias = tuple[str, str, str]
 """Of a shell: what comes before the head of a page, between that and its content, and after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """A page for MkDocs to render: its source's name in the content folder."""
 
     source: str
@@ -88,8 +87,7 @@ def file_of(output: Output) -> str:
     return f"{output.path}index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFrame:
+class ThemeFrame(Struct, frozen=True):
     """The frame that the theme made of a shell: what goes around a page, and its digest."""
 
     parts: ShellParts

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_manifest import LastSite, SeenLooks, content_digest
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Artifact
 
 
-@dataclass(frozen=True, slots=True)
-class StandingFiles:
+class StandingFiles(Struct, frozen=True):
     """Files that the last site has, as far as their maker knows, with the digests of their bytes.
 
     Those that it has not are `made`: all are, by path.
@@ -46,8 +46,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MODE = 0o666
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSite:
+class WrittenSite(Struct, frozen=True):
     """The site as written: what each file was made from, and which stood in the last one already.
 
     What they were made from, and `seen` for it, is known of a writer that keeps it.
@@ -63,8 +62,7 @@ class WrittenSite:
         return frozenset(self.seen.looks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Some files, in order, and what was looked at for them."""
 
     files: list[tuple[str, KeptFile, bool]]
@@ -74,8 +72,7 @@ class _Part:
     """Files of the last site that nobody made: they are as they were."""
 
 
-@dataclass
-class SiteWriter:
+class SiteWriter(Struct):
     """Writes below `folder` what the `last` site does not have.
 
     Where it `keeps`, a later build is told what each file was made from; that takes time.

@@ -6,9 +6,10 @@ editors wrote to the writing of the files, is the same for every system.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError, UsageError
 from raadsweek.importers.imported_meeting import (
@@ -24,6 +25,7 @@ from raadsweek.importers.sources import ImportedThings, SourceFile, source_files
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.problem import Problem, Severity
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -92,8 +94,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a person said of what may be read."""
 
     now: datetime

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.importers import editable_files, find_meeting, import_job
@@ -11,6 +10,7 @@ from raadsweek.importers.foreign_words import escaped, link
 from raadsweek.importers.merge import merge_lines, merge_values, plain
 from raadsweek.language import Language
 from raadsweek.model.foreign_meeting import KnownItem
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ a part that does not change keeps its bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
@@ -29,8 +29,7 @@ BOM = "\ufeff"
 FENCE = "---\n"
 
 
-@dataclass
-class EditableFile:
+class EditableFile(Struct):
     """One file: YAML values and, for Markdown, the text below them. Lines end in LF here."""
 
     values: CommentedMap
@@ -44,7 +43,7 @@ class EditableFile:
     crlf: bool = False
     original: bytes | None = None
     """The bytes of the file; None for a new one."""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """The line of each key in the file, from 1."""
     yaml: RoundTrip = field(default_factory=RoundTrip)
     """Writes the values as they stood in the file."""

@@ -5,8 +5,9 @@ What is known of the project, what will be written, and what staff are told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.atomic_write import write_all
 from raadsweek.importers.find_meeting import FilesByKey
@@ -32,8 +33,7 @@ AGENDA = "agenda"
 """The kind of agendas."""
 
 
-@dataclass
-class FoundFiles:
+class FoundFiles(Struct):
     """Where the files of meetings and agendas are; looked for once, for all that is imported."""
 
     meetings: FilesByKey
@@ -49,8 +49,7 @@ class FoundFiles:
         )
 
 
-@dataclass
-class ImportRun:
+class ImportRun(Struct):
     """All that is imported at once: of what it is, what is known, and what will be remembered."""
 
     folders: Folders
@@ -61,9 +60,9 @@ class ImportRun:
     source: ForeignSource
     now: datetime
     files: FoundFiles
-    things: dict[str, KnownThing] = field(default_factory=dict)
+    things: dict[str, KnownThing] = {}
     """By their keys, in the order in which they came."""
-    items: list[KnownItem] = field(default_factory=list)
+    items: list[KnownItem] = []
 
     @property
     def agendas(self) -> Path:
@@ -82,8 +81,7 @@ class ImportRun:
             return file.as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a source says around a meeting that is no part of it."""
 
     available: date | None = None
@@ -96,8 +94,7 @@ class Around:
     """The items that it brings with it."""
 
 
-@dataclass
-class Import:
+class Import(Struct):
     """The import of one meeting while it runs."""
 
     run: ImportRun
@@ -107,9 +104,9 @@ class Import:
     shown: Meeting
     """What of that passes."""
     around: Around = field(default_factory=Around)
-    writes: dict[Path, bytes | None] = field(default_factory=dict)
+    writes: dict[Path, bytes | None] = {}
     """Path to its new bytes; None where the file stays as it is."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     @property
     def known(self) -> KnownThing | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 
@@ -25,8 +26,7 @@ class NotThisFormatError(RaadsweekError):
     """The file is not what the importer reads; says what it is and which file would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedPoint:
+class ImportedPoint(Struct, frozen=True):
     """One point of an agenda. `number` is as the source gives it: `3.`, `TKN 1` or nothing."""
 
     number: str
@@ -41,8 +41,7 @@ class ImportedPoint:
     """Which of the points before it, counted from 0, it is a part of."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedItem:
+class ImportedItem(Struct, frozen=True):
     """What a meeting brings with it beside its agenda: a decision, a motion, a letter."""
 
     id: str
@@ -63,8 +62,7 @@ class ImportedItem:
     documents: tuple[Document, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedMember:
+class ImportedMember(Struct, frozen=True):
     """A member of the council, as a source has it."""
 
     name: str
@@ -74,16 +72,14 @@ class ImportedMember:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedSitting:
+class ImportedSitting(Struct, frozen=True):
     """A further part of a meeting, in clock times in Amsterdam; at midnight: its day alone."""
 
     start: datetime
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedMeeting:
+class ImportedMeeting(Struct, frozen=True):
     """What a source says about one meeting; nothing confidential is in it.
 
     `start`, `end` and `updated` are clock times in Amsterdam, without an offset. `points`
@@ -132,16 +128,14 @@ class ImportOutcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """One file of an import. `path` is relative to the project's root, with forward slashes."""
 
     path: str
     change: ImportOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaChange:
+class AgendaChange(Struct, frozen=True):
     """What changed for residents in an agenda."""
 
     item: str
@@ -149,8 +143,7 @@ class AgendaChange:
     words: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """What an import did: its files, and what staff should look at."""
 
     meeting: str

@@ -7,7 +7,6 @@ now is told.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from raadsweek.importers.merge import Kept, plain, put
 from raadsweek.load.foreign_approval import imported_words
 from raadsweek.model.foreign_meeting import LETTERS, KnownItem
 from raadsweek.model.slug import LONGEST, slug
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

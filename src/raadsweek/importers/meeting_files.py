@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from msgspec import json
@@ -28,6 +27,7 @@ from raadsweek.model.problem import in_order
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.record.fact_lines import encoded
 from raadsweek.record.values import lean
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.importers.imported_meeting import ImportedMeeting, ImportedPoint, ImportedSitting
@@ -19,6 +18,7 @@ from raadsweek.model.foreign_meeting import (
 )
 from raadsweek.model.meeting import Meeting, Sitting
 from raadsweek.model.slug import slug
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,11 +5,11 @@ What an editor did not touch follows the source; what an editor wrote stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Rows = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Something an editor wrote that stays although the source changed it too.
 
     `place` is a key, or the index of a line from 0; `theirs` is what the source says now,

@@ -19,10 +19,11 @@ votes are told in prose, if at all (61), and are left to editors, and so are nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from raadsweek.importers.foreign_words import clean, outcome_of
 from raadsweek.importers.imported_meeting import DECISIONS, ImportedItem, NotThisFormatError
@@ -116,8 +117,7 @@ def not_here(meeting: Node) -> Iterator[Message]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Attribute:
+class _Attribute(Struct, frozen=True):
     """What an attribute of an item says, where residents see it."""
 
     label: str

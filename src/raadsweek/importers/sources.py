@@ -8,8 +8,9 @@ all.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError, why_of
 from raadsweek.importers.imported_meeting import (
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """One file of a source, wherever it came from."""
 
     name: str
     """For messages."""
     data: bytes
-    results: Mapping[str, Outcome] = field(default_factory=dict)
+    results: Mapping[str, Outcome] = {}
     """What the council adds to our table: a part of the words of a result, to the outcome."""
     fetched: bool = False
     """Whether what it names is fetched with it."""
@@ -45,13 +45,12 @@ class SourceFile:
         return parsed_json(self.data, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedThings:
+class ImportedThings(Struct, frozen=True):
     """What is in a file of a source; nothing confidential is in it."""
 
     meetings: tuple[ImportedMeeting, ...] = ()
     members: tuple[ImportedMember, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
     """What of it could not be read: that costs that part."""
     items: tuple[ImportedItem, ...] = ()
     """What came apart from its meeting, of which a point may be known."""

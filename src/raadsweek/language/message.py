@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, Union
+
+from msgspec import Struct
 
 Value: TypeAlias = Union[str, int, date, "Message", tuple["Value", ...]]
 
@@ -32,8 +33,7 @@ class EnglishWords(VerbatimWords):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text with named fields; the domain makes it, a `Language` says it.
 
     `text` is the msgid of the gettext catalogs; `{name}` in it is filled from `values`.

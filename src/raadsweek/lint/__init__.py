@@ -7,7 +7,6 @@ from the texts and from what the council says of itself, so it can be kept by a 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from raadsweek.lint import (
     unfinished,
 )
 from raadsweek.lint.rule import PAGE, KnownWords, Mark, Passage, Rule, TextDocument, masked
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.lint.visible_text import (
     Sentence,
@@ -23,6 +24,7 @@ from raadsweek.lint.visible_text import (
     without_markup,
     without_quotations,
 )
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.language import Message
@@ -39,8 +41,7 @@ PAGE = "page"
 SUMMED_UP = frozenset(("title", "summary"))
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """One text of an editor, as it is written. `key` is dotted: `variants.facebook`."""
 
     key: str
@@ -78,8 +79,7 @@ class Passage:
         return tuple(sentences_in(self.prose))
 
 
-@dataclass(frozen=True)
-class TextDocument:
+class TextDocument(Struct, frozen=True, dict=True):
     """All texts of one thing that can become public."""
 
     passages: tuple[Passage, ...]
@@ -143,8 +143,7 @@ class TextDocument:
         return next((each for each in self.passages if each.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a rule found: where in which passage, and the values of its sentence.
 
     It never holds what is personal in full: it is kept, printed and written to logs.
@@ -155,8 +154,7 @@ class Mark:
     values: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True)
-class KnownWords:
+class KnownWords(Struct, frozen=True, dict=True):
     """What a council says of itself: whatever is public already is no secret."""
 
     phones: frozenset[str] = frozenset()
@@ -180,7 +178,7 @@ class KnownWords:
     """Hard words of the council's own with the plain ones."""
     exceptions: frozenset[str] = frozenset()
     """Words and abbreviations that every resident of this council knows, in small letters."""
-    longest: int = field(default=20)
+    longest: int = 20
     """Words of the longest sentence."""
 
     @cached_property
@@ -200,8 +198,7 @@ def masked(words: str) -> str:
 Finder: TypeAlias = Callable[[TextDocument, KnownWords], Iterator[Mark]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`find` is a pure question to one document. The fields of `what` and `hint` come from a mark.
 
     `hard`: an error in what is ready, until its editor allows it with a reason.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.secrecy import word_of_secrecy
 from raadsweek.model.slug import slug
 from raadsweek.model.vote_count import counted, names_of
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from raadsweek.load.fields import WHOLE, parse_restricted
 from raadsweek.load.file_references import Referring
@@ -27,6 +28,7 @@ from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.secrecy import marks_secret, says_public
 from raadsweek.prose.links import local_file
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -61,16 +63,15 @@ NOWHERE = ""
 """The kind of what can hold no place, since nobody knows its id or its kind."""
 
 
-@dataclass(slots=True)
-class LoadedItems:
+class LoadedItems(Struct):
     """What was read of the content folder."""
 
     pictures: PendingPictures
-    items: list[Item] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    aside: list[Item] = field(default_factory=list)
+    items: list[Item] = []
+    problems: list[Problem] = []
+    aside: list[Item] = []
     """What could be read of those that could not be read."""
-    others: list[str] = field(default_factory=list)
+    others: list[str] = []
     """The files that are no texts, by their paths in the content folder."""
 
     def of_bad_file(self, file: TextFile, kind: str, found: Collection[Item]) -> list[Item]:
@@ -114,8 +115,7 @@ def _in_version(text: str, file: TextFile, kind: str, read: Collection[str]) -> 
             yield _stand_in(file, id, kind if is_id(id) else NOWHERE, keys)
 
 
-@dataclass
-class PendingPictures:
+class PendingPictures(Struct, dict=True):
     """The files that a file with a mistake may refer to: they wait until it is mended."""
 
     folders: Folders

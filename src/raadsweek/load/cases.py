@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.language import message
 from raadsweek.load.calendars import tables
@@ -28,15 +29,14 @@ if TYPE_CHECKING:
 FILE, FOLDER = "cases.yml", "cases"
 
 
-@dataclass(slots=True)
-class LoadedCases:
+class LoadedCases(Struct):
     """Every case: those that residents may come to know of, and those that stay inside."""
 
-    public: dict[str, Case] = field(default_factory=dict)
-    inside: dict[str, Case] = field(default_factory=dict)
+    public: dict[str, Case] = {}
+    inside: dict[str, Case] = {}
     hides: set[str] = field(default_factory=set)
     """The ids of those that could not be read, and say that they are not for residents."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     @property
     def closed(self) -> frozenset[str]:

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from raadsweek.language import LANGUAGES, Message, message
 from raadsweek.load.configuration_safety import unsafe
@@ -21,6 +21,7 @@ from raadsweek.load.yaml_text import explained
 from raadsweek.load.yaml_values import DEEPEST, twice
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Origin, Problem, in_order
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,10 @@ LOOKS = "extra.raadsweek_theme"
 _NOWHERE = Origin()
 
 
-@dataclass(slots=True)
-class Configuration:
+class Configuration(Struct):
     """What `mkdocs.yml` says, and what is wrong with it."""
 
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = {}
     """Those of the whole file; under `plugins` the checked options of ours and no others."""
     problems: tuple[Problem, ...] = ()
 
@@ -152,14 +152,13 @@ def _placed(problem: Problem, chain: list[ConfigFile]) -> Problem:
 INHERIT = "INHERIT"
 
 
-@dataclass(slots=True)
-class ConfigFile:
+class ConfigFile(Struct):
     """One file: its values, and the line of each dotted key (`plugins.0.raadsweek.cache`)."""
 
     path: str
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    twice: list[Problem] = field(default_factory=list)
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    twice: list[Problem] = []
     """The keys that stand in one table twice; YAML itself takes the last one in silence."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +34,7 @@ from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, MemberContact, Portrait, Seat
 from raadsweek.model.problem import Origin, Problem, Severity
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

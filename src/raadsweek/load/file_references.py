@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import os.path
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import Message, message
@@ -35,6 +36,7 @@ from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.references import Link
 from raadsweek.prose import references
 from raadsweek.prose.links import html_references, local_file
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +48,7 @@ PAGES = frozenset((".markdown", ".md", ".mdown", ".mkd", ".mkdn"))
 """The endings of a text that MkDocs makes a page of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Referring:
+class Referring(Struct, frozen=True):
     """A text that refers to files."""
 
     path: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 _WITH_A_FORM = (AfterValidator, BeforeValidator, PlainValidator)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What may stand at one place of a file; a list has the shape of what is in it."""
 
     free: bool = False
     """Whether it is free text."""
-    keys: Mapping[str, Shape] = field(default_factory=dict)
+    keys: Mapping[str, Shape] = {}
     each: Shape | None = None
     """What stands behind any name, where names are the editor's own."""
 

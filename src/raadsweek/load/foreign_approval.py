@@ -5,7 +5,6 @@ What is shown at once, what waits for somebody's yes, and what their source has 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, Struct
@@ -28,6 +27,7 @@ from raadsweek.model.foreign_meeting import (
 )
 from raadsweek.model.meeting import Meeting  # noqa: TC001 - msgspec reads it
 from raadsweek.model.problem import Origin, Problem, Severity
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

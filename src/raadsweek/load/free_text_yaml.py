@@ -8,8 +8,9 @@ two, it is refused, with the line as it should be. Lines keep their number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.load import yaml_pitfalls
 from raadsweek.load.file_shape import UNKNOWN, Shape
@@ -39,8 +40,7 @@ _NO_COLON = re.compile(
 _ODD_SPACE = re.compile(r"[ \t]*[\u00a0\u2000-\u200b\u202f\u3000\ufeff]+(?P<rest>.*)$")
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A key with its value, on a line that counts from 0."""
 
     n: int
@@ -68,14 +68,13 @@ def as_yaml(text: str, shape: Shape) -> tuple[str, list[Fault]]:
     return "\n".join(reader.lines), reader.faults
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes over the lines of one text, knowing in which table each line stands."""
 
     lines: list[str]
     root: Shape
-    faults: list[Fault] = field(default_factory=list)
-    above: list[tuple[int, Shape]] = field(default_factory=list)
+    faults: list[Fault] = []
+    above: list[tuple[int, Shape]] = []
     """The keys in which the line stands: where each begins, and its shape."""
 
     def step(self, n: int) -> int:

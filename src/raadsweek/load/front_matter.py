@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.model.problem import Problem
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from raadsweek.load.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The YAML between the two lines `---`, and the Markdown after it; lines count from 1."""
 
     yaml: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from icalendar import vDDDTypes
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
@@ -23,8 +23,7 @@ ADDRESSES = ("CONFERENCE", "ATTACH")
 """Properties that are addresses; an event may have several."""
 
 
-@dataclass(frozen=True, slots=True)
-class IcsAddress:
+class IcsAddress(Struct, frozen=True):
     """An address in an event: what it is of, and what is said of it."""
 
     url: str
@@ -32,8 +31,7 @@ class IcsAddress:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IcsEvent:
+class IcsEvent(Struct, frozen=True):
     """One event, or one of a series. Moments are Europe/Amsterdam."""
 
     uid: str
@@ -222,8 +220,7 @@ LONGEST = timedelta(days=100)
 """Of an event; a recess takes weeks. What ends years later is never over, so nothing goes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrongEnd:
+class WrongEnd(Struct, frozen=True):
     """What is wrong with the end of an event."""
 
     what: Message

@@ -7,8 +7,9 @@ with its line; what is not about meetings (tasks, alarms, journals) is passed ov
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.load.source import TextFile, line_of_division
@@ -28,8 +29,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 EVENT, ZONE, CALENDAR = "VEVENT", "VTIMEZONE", "VCALENDAR"
 
 
-@dataclass(frozen=True, slots=True)
-class IcsLine:
+class IcsLine(Struct, frozen=True):
     """A property as one line, unfolded; `number` is where it begins."""
 
     number: int
@@ -42,15 +42,14 @@ class IcsLine:
         return found[1].upper() if found else ""
 
 
-@dataclass(slots=True)
-class IcsPart:
+class IcsPart(Struct):
     """A component with its own properties; of a zone `inner` are those of its parts."""
 
     name: str
     line: int
-    lines: list[IcsLine] = field(default_factory=list)
-    inner: list[IcsLine] = field(default_factory=list)
-    broken: list[IcsLine] = field(default_factory=list)
+    lines: list[IcsLine] = []
+    inner: list[IcsLine] = []
+    broken: list[IcsLine] = []
     """What is no property; it is left out."""
 
     def text(self, name: str) -> str:
@@ -63,13 +62,12 @@ class IcsPart:
         return next((line.number for line in self.lines if line.name == name), self.line)
 
 
-@dataclass(slots=True)
-class IcsCalendar:
+class IcsCalendar(Struct):
     """One calendar of a file."""
 
     head: IcsPart
-    zones: list[IcsPart] = field(default_factory=list)
-    events: list[IcsPart] = field(default_factory=list)
+    zones: list[IcsPart] = []
+    events: list[IcsPart] = []
 
 
 def read_calendars(file: Path, root: Path) -> tuple[list[IcsCalendar], list[Problem]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.load.fields import shown
@@ -34,6 +35,7 @@ from raadsweek.model.foreign_meeting import (
 from raadsweek.model.meeting import USUAL_DURATION, Meeting, is_for_residents
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.slug import LONGEST, slug
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -46,8 +48,7 @@ FEWEST = 4
 """Letters of its own in the id of a second meeting on a day: fewer than 65,536 meet on one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """Gives each event its id."""
 
     taken: Container[str]

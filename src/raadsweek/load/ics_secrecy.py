@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from raadsweek.language import Message, message, plural
 from raadsweek.load.fields import shown
@@ -90,12 +91,11 @@ def mark_of(event: IcsEvent) -> tuple[Literal["", "class", "word"], str]:
     return "", ""
 
 
-@dataclass
-class EventNotes:
+class EventNotes(Struct):
     """What was kept inside or left out of one file: each event is told once, with its days."""
 
     path: str
-    left_out: dict[tuple[int, str], date] = field(default_factory=dict)
+    left_out: dict[tuple[int, str], date] = {}
     """By line and property the first day."""
     _by_line: dict[tuple[int, str], list[IcsEvent]] = field(
         default_factory=lambda: defaultdict(list)

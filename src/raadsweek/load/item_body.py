@@ -6,13 +6,13 @@ another body, and no table is needed to read it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.load.file_references import Referring, links_in_html, pictures_in
 from raadsweek.load.front_matter import split
 from raadsweek.model.problem import Origin
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.load.front_matter import Parts

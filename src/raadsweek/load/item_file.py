@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -21,6 +20,7 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.load.source import Source, TextFile

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.language import message
 from raadsweek.lazy_import import LazyModule
@@ -36,17 +37,16 @@ else:  # For councils that have such calendars.
 # What was read of meetings.
 
 
-@dataclass(slots=True)
-class Meetings:
+class Meetings(Struct):
     """What was read of meetings, by id."""
 
-    public: dict[str, Meeting] = field(default_factory=dict)
-    inside: dict[str, Meeting] = field(default_factory=dict)
+    public: dict[str, Meeting] = {}
+    inside: dict[str, Meeting] = {}
     """Those that are not for residents."""
     hides: set[str] = field(default_factory=set)
     """The ids of files that have a mistake in them, and say that they are not for residents."""
-    problems: list[Problem] = field(default_factory=list)
-    foreign: list[ForeignThing] = field(default_factory=list)
+    problems: list[Problem] = []
+    foreign: list[ForeignThing] = []
     """What foreign sources say, of those that residents may know of."""
 
     def known(self, id: str) -> Meeting | None:

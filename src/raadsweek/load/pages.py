@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import keys_in, keys_in_each
@@ -64,17 +65,16 @@ _REMARKS = re.compile(r"^#.*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(r"\s*#[ \t]+(.+)")
 
 
-@dataclass(slots=True)
-class LoadedPages:
+class LoadedPages(Struct):
     """What was read of the ordinary pages."""
 
-    pages: dict[str, OrdinaryPage] = field(default_factory=dict)
+    pages: dict[str, OrdinaryPage] = {}
     """Those that are for the public, by file name (`over.md`)."""
-    aside: dict[str, bool] = field(default_factory=dict)
+    aside: dict[str, bool] = {}
     """The others by name, and whether what can be read of each says that it is not to be read."""
     waiting: set[str] = field(default_factory=set)
     """The files to which the others refer, by their paths in the content folder."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
 
 def load_pages(folders: Folders, kinds: Collection[str] = ()) -> LoadedPages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from raadsweek.model.council import Body, Council
 from raadsweek.model.foreign_meeting import ForeignMemory
 from raadsweek.model.project import Folders, Project
 from raadsweek.model.references import DocumentFacts
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping

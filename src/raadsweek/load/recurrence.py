@@ -6,12 +6,12 @@ comes up, and for hours over one of seconds. So only what a meeting needs is let
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import recurring_ical_events
 from icalendar import Calendar, vDDDTypes
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.load.fields import shown
@@ -46,8 +46,7 @@ MOST_SLOW = 60
 SLOW = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 
 
-@dataclass(frozen=True, slots=True)
-class RecurrenceWindow:
+class RecurrenceWindow(Struct, frozen=True):
     """How far repetitions are followed."""
 
     first: date | None = None

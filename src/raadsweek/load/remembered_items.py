@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from raadsweek.load import labels
 from raadsweek.load.labels import with_ids
@@ -67,8 +68,7 @@ NOTHING: ItemCache = NoItemCache()
 Look = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """The items of one file, as it looked then, and as the files that they show looked."""
 
     look: Look
@@ -77,13 +77,12 @@ class _Known:
     shown: tuple[tuple[str, Look], ...]
 
 
-@dataclass
-class InMemory:
+class InMemory(Struct):
     """Items of files by place."""
 
-    files: dict[str, _Known] = field(default_factory=dict)
+    files: dict[str, _Known] = {}
     council: Council | None = None
-    labelled: dict[int, tuple[Item, Item]] = field(default_factory=dict)
+    labelled: dict[int, tuple[Item, Item]] = {}
     """The identity of an item as it was read, to it and to the one with ids for labels."""
 
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os.path
 import re
 import stat
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from raadsweek.errors import why_of
@@ -25,8 +25,7 @@ LARGEST = 1_000_000
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file's text, each line ended by a newline only, and where it came from."""
 
     path: str
@@ -34,8 +33,7 @@ class Source:
     text: str
 
 
-@dataclass(slots=True)
-class TextFile:
+class TextFile(Struct):
     """A file of an editor that is to be read: where it is, and its bytes once they are asked for.
 
     Texts and not Paths: of ten thousand files these take longer than the reading.

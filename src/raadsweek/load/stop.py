@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from raadsweek.load.tables.calendars import StopTable
 from raadsweek.load.typed_table import load_file, read_table
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.stop import FiledStop
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.model.project import Folders

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from raadsweek.language import Message, message
@@ -202,13 +202,12 @@ def _problem(
 # One file of the calendars folder, read as YAML.
 
 
-@dataclass(slots=True)
-class YamlFile:
+class YamlFile(Struct):
     """One calendars file as it was read: its value, where each key stands, what was wrong."""
 
     value: Any
     origin: Origin
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
 
 def load_file(file: Path, root: Path, shape: Shape = UNKNOWN) -> YamlFile:

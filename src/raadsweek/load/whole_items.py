@@ -6,7 +6,6 @@ neither the tables of the calendars are needed for it, nor what looks through th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from raadsweek.load.agenda_points import with_decision
 from raadsweek.load.labels import case_ids
 from raadsweek.load.remembered_items import NOTHING, ItemCache
 from raadsweek.load.source import TextFile
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.load.file_shape import UNKNOWN, Shape
@@ -49,8 +49,7 @@ def documents(
     return reading.found, reading.problems
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One text while it is read: as YAML should have it, what came of it, what was wrong."""
 
     text: str
@@ -60,8 +59,8 @@ class _Reading:
     mended: bool = False
     curable: bool = True
     """Whether it may be put right: not where it breaks a limit or a rule of ours."""
-    found: list[YamlDocument] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    found: list[YamlDocument] = []
+    problems: list[Problem] = []
 
     def mend(self) -> None:
         """Puts free text in quotation marks where YAML would cut it, or says what is unclear."""

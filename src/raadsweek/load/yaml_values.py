@@ -8,10 +8,10 @@ PyYAML's C composer recurses and dies of a segmentation fault on 100,000 opening
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.load.yaml_pitfalls import Span
@@ -48,14 +48,13 @@ class YamlRefusedError(Exception):
         self.line, self.code, self.what, self.hint = line, code, what, hint
 
 
-@dataclass(slots=True)
-class YamlDocument:
+class YamlDocument(Struct):
     """One YAML document: its value, the line it begins at and the line of each dotted key."""
 
     value: Any
     line: int
-    lines: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
 
 
 class Builder:

@@ -6,7 +6,7 @@ picture changes how it looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
 _CONTROL, _APPLICATION = 0xF9, 0xFF
@@ -15,14 +15,13 @@ _HEAD = 13
 """Bytes of the header and of the screen that it describes."""
 
 
-@dataclass(slots=True)
-class Moving:
+class Moving(Struct):
     """A GIF: how many frames and pixels it has, and the parts that are kept of it."""
 
     content: bytes
     frames: int = 0
     pixels: int = 0
-    kept: list[bytes] = field(default_factory=list)
+    kept: list[bytes] = []
     _at: int = 0
 
     @classmethod

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 import time
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -103,18 +102,17 @@ class _Kept(Struct):
     sizes: dict[str, int]
 
 
-@dataclass
-class Library:
+class Library(Struct):
     """The files below the folder `content`, by their paths in it with forward slashes."""
 
     content: Path
     keeper: Keeper | None = None
-    _known: KnownFiles = field(default_factory=dict)
-    _found: KnownFiles = field(default_factory=dict)
+    _known: KnownFiles = {}
+    _found: KnownFiles = {}
     """What of these was found out since this was handed over."""
-    _sizes: dict[str, int] = field(default_factory=dict)
+    _sizes: dict[str, int] = {}
     """Bytes of renditions, by digest and long side."""
-    _made: dict[str, bytes] = field(default_factory=dict)
+    _made: dict[str, bytes] = {}
     """The renditions made last, where nothing is kept on the disk."""
     _fresh: bool = False
 

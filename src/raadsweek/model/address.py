@@ -7,9 +7,10 @@ are Dutch unless `council.yml` says otherwise.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.slug import DUTCH_SLUGS, PAGE_SLUGS
@@ -60,8 +61,7 @@ HOME = frozenset({"index", "README"})
 """The names of a page that MkDocs shows at the address of its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of one site. `site_url` ends in a slash."""
 
     site_url: str

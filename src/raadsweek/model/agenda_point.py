@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from raadsweek.model.outcome import Outcome, Vote, WrittenVote
 
 
@@ -27,16 +29,14 @@ class PointType(StrEnum):
     """Such as the opening, and setting the agenda."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document of a meeting or a point; we refer to it, we do not copy it."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenResult:
+class WrittenResult(Struct, frozen=True):
     """What came of a point as an editor wrote it."""
 
     outcome: Outcome | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+
+class Artifact(Struct, frozen=True):
     """One file of the output; `path` is relative to the site."""
 
     path: str
@@ -15,8 +15,7 @@ class Artifact:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """Another form of a page, for `<link rel="alternate">`: a feed or a calendar."""
 
     path: str
@@ -24,8 +23,7 @@ class Alternate:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What other sites show of a page that someone shares (Open Graph, ogp.me).
 
     `picture` is a path within the site. `size` is its width and height where we made it.
@@ -38,8 +36,7 @@ class Shared:
     """When the article appeared; None: it is no article."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherLanguage:
+class OtherLanguage(Struct, frozen=True):
     """Where a page leads in another language, within the site.
 
     `is_same`: it is the same page; else it is the first one in that language.
@@ -52,8 +49,7 @@ class OtherLanguage:
     is_same: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: its address (`besluiten/zwembad/`, the home page is empty) and what is on it."""
 
     path: str

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.problem import Origin
@@ -34,8 +36,7 @@ AFTER_DECISION = frozenset({CaseState.DECIDED, CaseState.BEING_DONE, CaseState.F
 """The states that tell residents that the council has decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """What comes next, and when: on a day, or in words (`voorjaar 2027`); nobody need know yet."""
 
     what: str
@@ -43,8 +44,7 @@ class NextStep:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseDocument:
+class CaseDocument(Struct, frozen=True):
     """A document of a case: a file of the content folder, or one elsewhere."""
 
     title: str

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.problem import Origin
@@ -29,8 +31,7 @@ class Order(StrEnum):
     """What waits longest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(Struct, frozen=True):
     """How many publications a channel carries; None: any number. A digest counts as one."""
 
     day: int | None = None
@@ -78,8 +79,7 @@ class Depth(StrEnum):
     """The same, what it means, and pictures: for residents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """The settings of one mail channel. What is empty comes from `council.yml`."""
 
     depth: Depth = Depth.FULL
@@ -148,8 +148,7 @@ _NOTICE: Mapping[ChannelType, timedelta] = {
 """How long before its end a call must be there at the latest, where nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """Where residents find a channel, and what they can expect of it."""
 
     url: str = ""

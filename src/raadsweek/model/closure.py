@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin
 
 if TYPE_CHECKING:
@@ -55,8 +57,7 @@ class Quiet:
     """Where it stands in its file."""
 
 
-@dataclass(frozen=True)
-class Closures:
+class Closures(Struct, frozen=True, dict=True):
     """All closures and quiet periods. A look-up costs the same however many there are."""
 
     closed: tuple[Closure, ...] = ()

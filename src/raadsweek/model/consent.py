@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at, end_of
 
@@ -16,8 +17,7 @@ ENDS_SOON = timedelta(weeks=4)
 """How long before a consent ends editors are told: time enough to ask for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Struct, frozen=True):
     """A consent that was noted. `until` is the last day of it; None: until it is taken back."""
 
     given: date | None = None

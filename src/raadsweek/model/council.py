@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from raadsweek.model.english import English
 from raadsweek.model.meeting import USUAL_DURATION
 from raadsweek.model.member import Former, Member, was_on
@@ -20,8 +22,7 @@ from raadsweek.model.resident_moment import MomentBeforeMeeting
 # How accessible the site is, as a government body must declare it (EU 2018/1523).
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityReview:
+class AccessibilityReview(Struct, frozen=True):
     """When somebody looked at the site, who that was, and where the report is."""
 
     date: date
@@ -29,8 +30,7 @@ class AccessibilityReview:
     report: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityFinding:
+class AccessibilityFinding(Struct, frozen=True):
     """What does not do yet, for whom that matters, and what is done about it until when."""
 
     title: str
@@ -42,8 +42,7 @@ class AccessibilityFinding:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True):
     """What the council declares. `status` is a letter of the Dutch register: A does, D does not."""
 
     status: str
@@ -59,8 +58,7 @@ class Accessibility:
 # The council itself: its name, bodies, parties, members, topics and places.
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body that meets, such as the council or a committee."""
 
     id: str
@@ -91,8 +89,7 @@ class Body:
     """What residents can do before each of its meetings, and until when."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A party in the council. `until` is the last day on which there was one of this name."""
 
     id: str
@@ -114,8 +111,7 @@ class Party:
         return self.seats if then is None else then
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """People for whom a message is, such as cyclists; `words` are how a text speaks of them."""
 
     id: str
@@ -123,8 +119,7 @@ class Group:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """How to reach the griffie."""
 
     name: str = ""
@@ -211,8 +206,7 @@ NOTHING = "nothing"
 """What a test of the search expects of a question to which the site has no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a word of policy means, and where one can read that."""
 
     explanation: str

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class PageEdits:
+class PageEdits(Struct, frozen=True):
     """How the files of ordinary pages stand to what was public; all by name."""
 
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = {}
     """A page that was public to the new name of its file, which says the same."""
     hidden: frozenset[str] = frozenset()
     """Those that their files no longer let be public, or that have no file any more."""
@@ -23,14 +23,13 @@ class PageEdits:
     held: frozenset[str] = frozenset()
     """The new ones that wait: with the name that another one had before, as that address leads on
     already; or like one that was taken back."""
-    like: Mapping[str, str] = field(default_factory=dict)
+    like: Mapping[str, str] = {}
     """The latter, each to the one that was taken back and has no file any more."""
     erased: frozenset[str] = frozenset()
     """Those, with a file, of which nothing may be left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A consent of an item or of its picture that ends soon, or did."""
 
     item: str
@@ -40,13 +39,12 @@ class Ending:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """How the files of now stand to what was public: what hides, renames or changes it."""
 
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = {}
     """An item that was public to the new id of its file, which says the same."""
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = {}
     """A new item to one that was public and is gone, and that says nearly the same; or to the one
     that had its name before."""
     waiting: frozenset[str] = frozenset()

@@ -7,8 +7,9 @@ English here, by its Dutch words; an item and a case have theirs in their own fi
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from raadsweek.model.address import ENGLISH, Addresses
 from raadsweek.model.week import Week
@@ -55,13 +56,12 @@ USUAL_WORDS: Mapping[str, str] = {
 """What means the same in every council; its own words come before these."""
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(Struct, frozen=True):
     """The English of a council that publishes it."""
 
     since: date
     """The first day of which meetings and weeks have a page in English."""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = {}
     """Words of the council, as they stand in its files, to the same in English."""
 
     @property
@@ -105,8 +105,7 @@ _WHOLE = frozenset(ENGLISH_SLUGS) - {"meetings", "week"}
 """Those of which every page is in English."""
 
 
-@dataclass(frozen=True)
-class EnglishAddresses(Addresses):
+class EnglishAddresses(Addresses, frozen=True):
     """The addresses of a site as pages in English name them. `since`: of `council.yml`."""
 
     dutch: Addresses

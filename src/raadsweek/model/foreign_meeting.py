@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from msgspec import Struct
+
 from raadsweek.language import Message, message
 from raadsweek.model.agenda_point import Document, Point
 from raadsweek.model.meeting import Meeting
@@ -48,8 +50,7 @@ class ForeignSource:
     origin: Origin = field(default_factory=Origin, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownThing:
+class KnownThing(Struct, frozen=True):
     """What is remembered of a foreign thing."""
 
     key: str
@@ -62,8 +63,7 @@ class KnownThing:
     """The digest of the words of the source to which somebody said no."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownItem:
+class KnownItem(Struct, frozen=True):
     """What is remembered of an item that an import made: the editors' from then on."""
 
     key: str
@@ -75,8 +75,7 @@ class KnownItem:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignThing:
+class ForeignThing(Struct, frozen=True):
     """A foreign thing as its source has it now."""
 
     key: str
@@ -99,16 +98,15 @@ class ForeignThing:
         return words_digest(self.said, self.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignMemory:
+class ForeignMemory(Struct, frozen=True):
     """Everything that is remembered of foreign things."""
 
-    things: Mapping[str, KnownThing] = field(default_factory=dict)
+    things: Mapping[str, KnownThing] = {}
     now: datetime | None = None
     """The moment of asking; None: nobody says, and nothing is past or to come."""
-    sources: Mapping[str, ForeignSource] = field(default_factory=dict)
+    sources: Mapping[str, ForeignSource] = {}
     """What the council says of its sources, by name."""
-    items: Mapping[str, KnownItem] = field(default_factory=dict)
+    items: Mapping[str, KnownItem] = {}
     """The items that imports made, by their keys."""
 
     def source(self, name: str) -> ForeignSource:

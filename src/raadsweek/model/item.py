@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from raadsweek.model.consent import Consent
 from raadsweek.model.kind import Bound, Kind, Sender
@@ -13,6 +15,7 @@ from raadsweek.model.outcome import DecisionType, Outcome, Vote, WrittenVote
 from raadsweek.model.problem import Origin
 from raadsweek.model.references import Link
 from raadsweek.model.resident_moment import ResidentMoment, ResidentQuestion
+from raadsweek.replace_fields import replace
 
 # Relations: what an item is to an earlier one that it follows up.
 
@@ -67,8 +70,7 @@ class Goal(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture. `file` is its path within the content folder, with forward slashes."""
 
     file: str
@@ -79,16 +81,14 @@ class Image:
     """The yes of those; None: nobody noted one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """When an item was taken back, and why."""
 
     at: datetime
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """The part of the year in which an evergreen may be used; both ends are in it.
 
     Ends are (month, day). A season may pass the year's turn: from (12, 1) to (1, 6).

@@ -8,6 +8,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
@@ -49,8 +51,7 @@ class CardOf(StrEnum):
     """The name of the kind, for all its items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How soon a kind must be out; None: no term. Whole days count as days of the calendar."""
 
     before_meeting: timedelta | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -82,8 +81,7 @@ class LedgerEntry(Struct, frozen=True, gc=False, array_like=True):
     """Of what is about to be sent: the digest under which the record keeps what it says."""
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True, dict=True):
     """All facts, in the order in which they were recorded."""
 
     entries: tuple[LedgerEntry, ...] = ()

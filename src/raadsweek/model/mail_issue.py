@@ -5,12 +5,14 @@ An issue that is frozen is kept as it is (in the record); the others are made an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
@@ -24,16 +26,14 @@ def issue_id(channel: str, week: Week) -> str:
     return f"mail/{channel}/{week}"
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLink:
+class IssueLink(Struct, frozen=True):
     """A way to another site; `of` says to what (`source`: the official document)."""
 
     of: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLine:
+class IssueLine(Struct, frozen=True):
     """One item in an issue. Texts are plain and on one line, but for `text`."""
 
     item: str
@@ -60,8 +60,7 @@ class IssueLine:
     """Whether it holds a place and will not go out as it is; in a preview only."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueMeeting:
+class IssueMeeting(Struct, frozen=True):
     """A meeting in an issue: when and where it is, or that it does not take place."""
 
     title: str
@@ -73,8 +72,7 @@ class IssueMeeting:
     stream: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueCall:
+class IssueCall(Struct, frozen=True):
     """Something that one can do now: of what, until when, and on which page one reads how."""
 
     title: str
@@ -84,8 +82,7 @@ class IssueCall:
     """Empty: it is at a meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueReturn:
+class IssueReturn(Struct, frozen=True):
     """A case that is on the agenda of a meeting to come: at which, and both their pages."""
 
     title: str
@@ -94,8 +91,7 @@ class IssueReturn:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True)
-class IssueSection:
+class IssueSection(Struct, frozen=True):
     """Items that belong together: to one meeting, or of one sort."""
 
     heading: str
@@ -107,16 +103,14 @@ class IssueSection:
     """The page of the meeting, within the site, where all of it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDay:
+class IssueDay(Struct, frozen=True):
     """A day to come and the kinds that are expected on it, never their items."""
 
     when: str
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One issue of a weekly mail."""
 
     channel: str
@@ -133,7 +127,7 @@ class Issue:
     days: tuple[IssueDay, ...] = ()
     closing: tuple[str, ...] = ()
     """When the next issue comes, and until when nothing does."""
-    passed_over: tuple[str, ...] = field(default=())
+    passed_over: tuple[str, ...] = ()
     """The items that a newer one in it stands for."""
     calls: tuple[IssueCall, ...] = ()
     """With what it begins: what one can do now."""

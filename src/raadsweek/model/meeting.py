@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeGuard
 
+from msgspec import Struct
+
 from raadsweek.model.agenda_point import Document, Point
 from raadsweek.model.amsterdam_time import at, in_amsterdam
 from raadsweek.model.outcome import WrittenVote
@@ -21,8 +23,7 @@ CANCELLED_KEPT = timedelta(weeks=26)
 """How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A part of a meeting, on a day or in a room of its own."""
 
     start: datetime

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.model.consent import Consent
 from raadsweek.model.item import Image
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """What was so up to and including the day `until`: a party's name, or a member's party."""
 
     name: str
@@ -28,8 +28,7 @@ def was_on(day: date, before: tuple[Former, ...]) -> str | None:
     return next((each.name for each in before if day <= each.until), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """The photo of a member; without a consent in force nobody gets to see it."""
 
     image: Image
@@ -40,8 +39,7 @@ class Portrait:
         return self.consent is not None and self.consent.holds(passed)
 
 
-@dataclass(frozen=True, slots=True)
-class MemberContact:
+class MemberContact(Struct, frozen=True):
     """How a member wants to be reached by residents; what is empty the member did not give."""
 
     email: str = ""
@@ -49,16 +47,14 @@ class MemberContact:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A body that a member is in, and what the member is there (`chair`); empty: a member."""
 
     body: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A council member, who has a seat from `since` up to and including `until`."""
 
     id: str

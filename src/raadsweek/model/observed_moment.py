@@ -7,10 +7,11 @@ passed, and which day it is. So what it said is right for as long as these would
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Any, Final
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at, offset_all_day
 
@@ -27,8 +28,7 @@ _OF_THE_DAY: Final = frozenset(
 """What is the same all day, also the offset (`offset_all_day`)."""
 
 
-@dataclass(slots=True)
-class Validity:
+class Validity(Struct):
     """From `since` up to `until`, which is no part of it."""
 
     since: datetime = _FIRST

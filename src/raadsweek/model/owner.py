@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin
 from raadsweek.model.slug import slug
 
@@ -23,8 +25,7 @@ def owner_name(owner: str | None) -> str:
     return slug(said, LONGEST) or sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """Days on which an owner is away, both ends included; `deputy` is that of these days."""
 
     first: date
@@ -52,8 +53,7 @@ class DutyFault(StrEnum):
     DEPUTY_AWAY = "deputy-away"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Who does something on a day: the owner, or somebody `instead_of` that owner."""
 
     who: str
@@ -63,11 +63,10 @@ class Duty:
     """Who would do it and is away as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True):
     """The owners of which `owners.yml` says anything, by `owner_name`."""
 
-    known: Mapping[str, Owner] = field(default_factory=dict)
+    known: Mapping[str, Owner] = {}
 
     def absence(self, name: str, day: date) -> Absence | None:
         """The absence of somebody on a day; None: at work, as far as anybody said."""

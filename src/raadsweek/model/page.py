@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin
 from raadsweek.model.references import Link
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOut:
+class TakenOut(Struct, frozen=True):
     """Something that may not stand on a page: a tag, an attribute or an address, and its line."""
 
     what: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.fact import AMENDED, SENT, Fact
 from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
@@ -25,8 +26,7 @@ NOW = datetime.max.replace(tzinfo=UTC)
 _OPEN = (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """One place where words of an item stand, or may stand."""
 
     publication: str

@@ -8,6 +8,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin, Problem
 from raadsweek.model.week import Week
 
@@ -58,8 +60,7 @@ class PublicationStatus(StrEnum):
     """It was taken back, or its meeting was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One dated place in the weekly schedule."""
 
     channel: str
@@ -75,8 +76,7 @@ class Slot:
         return f"{self.channel}/{self.at.date()}/{self.kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One item on one channel at one moment."""
 
     item: str
@@ -146,8 +146,7 @@ class Refusal(StrEnum):
     """The channel keeps its posts for places that come too late for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedPlace:
+class RefusedPlace(Struct, frozen=True):
     """The last slot that did not take an item, and the rule by which."""
 
     at: datetime
@@ -190,8 +189,7 @@ class Plan:
 # Saved weeks: what `calendars/weeks/<week>.yml` says, and what we wrote there ourselves.
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPublication:
+class SavedPublication(Struct, frozen=True):
     """One line of a week file."""
 
     item: str

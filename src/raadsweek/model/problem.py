@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,8 +52,7 @@ NO_WAY_TO_STOP = "no-way-to-stop"
 """The code of the error of a mail that is not sent for it; it holds up nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where something was written: a file, and the line of each of its keys.
 
     `path` is relative to the project's root, with forward slashes. `lines` goes from a
@@ -58,7 +60,7 @@ class Origin:
     """
 
     path: str = ""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
 
     def line(self, key: str = "") -> int | None:
         """The line of `key`, or of the nearest key above it that has one."""
@@ -67,8 +69,7 @@ class Origin:
         return self.lines.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A finding. `code` never changes, so that scripts can rely on it; the words may."""
 
     code: str
@@ -90,8 +91,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Puts what an editor wrote on one line: it is printed, also to a terminal that obeys."""
-        object.__setattr__(self, "message", _on_one_line(self.message))
-        object.__setattr__(self, "hint", self.hint and _on_one_line(self.hint))
+        structs.force_setattr(self, "message", _on_one_line(self.message))
+        structs.force_setattr(self, "hint", self.hint and _on_one_line(self.hint))
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.case import Case
 from raadsweek.model.channel import Channel
@@ -15,6 +17,7 @@ from raadsweek.model.owner import Owners
 from raadsweek.model.record import Record
 from raadsweek.model.schedule import Schedule
 from raadsweek.model.stop import FiledStop, Stops
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Where a project keeps its files; absolute paths."""
 
     root: Path
@@ -136,8 +138,7 @@ class Project:
         return replace(self, items=tuple(items), aside=())
 
 
-@dataclass(frozen=True, slots=True)
-class Calendars:
+class Calendars(Struct, frozen=True):
     """The settings of a public site, as the record keeps them: how anything is sent is not in it.
 
     `site_url` is the address of the site, with a slash at its end.
@@ -147,10 +148,10 @@ class Calendars:
     council: Council
     channels: dict[str, Channel]
     kinds: dict[str, Kind]
-    schedule: Schedule = field(default_factory=Schedule)
-    closures: Closures = field(default_factory=Closures)
-    words: ResidentWordLists = field(default_factory=ResidentWordLists)
-    cases: dict[str, Case] = field(default_factory=dict)
+    schedule: Schedule = Schedule()
+    closures: Closures = Closures()
+    words: ResidentWordLists = ResidentWordLists()
+    cases: dict[str, Case] = {}
     """The cases of which residents know."""
 
 

@@ -6,10 +6,11 @@ The site itself has a host: how the folder that was built comes to stand where r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from ipaddress import ip_address
+
+from msgspec import Struct
 
 
 class UnsurePolicy(StrEnum):
@@ -63,8 +64,7 @@ class Security(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """One channel's way out (`publisher` in `channels.yml`)."""
 
     type: str
@@ -77,7 +77,7 @@ class Publisher:
     recipient: str = ""
     """The address of the mailing list."""
     security: Security = Security.STARTTLS
-    secrets: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = {}
     """What a secret is for (`token`, `password`) to the name of its environment variable."""
     settle: timedelta = timedelta(0)
     """How long the server may take to show what it was sent; before that we do not look."""
@@ -90,8 +90,7 @@ class Publisher:
     """What can be done there about a post that went out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """How the site comes online (`publisher` of a channel of the type site)."""
 
     type: HostType = HostType.HAND

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # Links as editors wrote them.
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in a body, as it was written, and its line in the file."""
 
     target: str
@@ -18,8 +17,7 @@ class Link:
 # What a document tells besides its text.
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True):
     """A document to which a text links, as far as there is anything to say about it."""
 
     authors: tuple[str, ...] = ()

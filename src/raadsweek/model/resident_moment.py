@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -62,8 +61,7 @@ class ResidentMoment(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.end or self.start
 
 
-@dataclass(frozen=True, slots=True)
-class MomentBeforeMeeting:
+class MomentBeforeMeeting(Struct, frozen=True):
     """A moment that every meeting of a body has: `days_before` its first day, at `until`."""
 
     what: MomentKind

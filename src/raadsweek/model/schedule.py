@@ -8,6 +8,8 @@ from datetime import time
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from raadsweek.model.problem import Origin
 from raadsweek.model.week import WEEKDAYS
 
@@ -22,8 +24,7 @@ SlotTime: TypeAlias = time
 ASAP = "asap"
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleEntry:
+class ScheduleEntry(Struct, frozen=True):
     """One kind on one channel: on a weekday at a time, or `asap` (then both are None)."""
 
     channel: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class SentMail:
+class SentMail(Struct, frozen=True):
     """An issue of a mail, in the forms in which it went out."""
 
     html: str
@@ -22,8 +22,7 @@ class SentMail:
     """The whole message (RFC 5322) in ASCII, but for the address of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentPost:
+class SentPost(Struct, frozen=True):
     """A post, or a part of a thread."""
 
     parts: tuple[str, ...]

@@ -6,12 +6,15 @@ it goes out at once, in a later place, or not at all; or at a moment that was na
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.problem import Origin
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +30,7 @@ FILED = "file"
 """In the place of a fact's id: the stop stands in a file, and in no record yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One stop."""
 
     since: datetime
@@ -89,8 +91,7 @@ class FiledStop:
     origin: Origin = field(default_factory=Origin, compare=False)
 
 
-@dataclass(frozen=True)
-class Stops:
+class Stops(Struct, frozen=True):
     """All stops of a council, as of `now`."""
 
     all: tuple[Stop, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.lazy_import import LazyModule
 
@@ -122,8 +123,7 @@ class Counting(StrEnum):
     """Each character as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """At most `most`, counted as `counts` says."""
 
     counts: Counting

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.model.outcome import MemberVote, PartyVote, Side, Tally, Vote, WrittenVote
 
@@ -98,19 +99,18 @@ def counted(written: WrittenVote, council: Council, day: date) -> tuple[Vote, li
     return count.vote(), count.faults
 
 
-@dataclass
-class _Count:
+class _Count(Struct):
     """One vote as it is counted."""
 
     council: Council
     day: date
-    faults: list[FoundFault] = field(default_factory=list)
-    members: dict[str, _Voters] = field(default_factory=dict)
-    whole: dict[str, _Voters] = field(default_factory=dict)
+    faults: list[FoundFault] = []
+    members: dict[str, _Voters] = {}
+    whole: dict[str, _Voters] = {}
     """The parties of which all the rest stood on one side."""
-    parts: dict[tuple[str, Side], _Voters] = field(default_factory=dict)
+    parts: dict[tuple[str, Side], _Voters] = {}
     """What was written of parties in numbers; of no party: under the empty id."""
-    everybody: list[_Voters] = field(default_factory=list)
+    everybody: list[_Voters] = []
 
     def add(self, found: _Voters) -> None:
         """One word of what was written."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 _WRITTEN = re.compile(r"(\d{4})-W(\d{2})")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Week:
+class Week(Struct, frozen=True, order=True):
     """One ISO week. Weeks are ordered, and `week + 1` is the next, over the year's turn too."""
 
     year: int

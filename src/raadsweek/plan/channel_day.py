@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from raadsweek.model.channel import Capacity, ChannelType
 from raadsweek.model.plan import Publication, Slot, digest_id
@@ -17,19 +18,18 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-@dataclass(slots=True)
-class ChannelDay:
+class ChannelDay(Struct):
     """What goes out on one channel on one day, so far."""
 
     day: date
     slots: Sequence[Slot]
-    posts: list[datetime] = field(default_factory=list)
+    posts: list[datetime] = []
     digests: set[str] = field(default_factory=set)
     """The ids that are taken."""
     counted: set[str] = field(default_factory=set)
     """The digests that are among the posts."""
-    _moments: list[datetime] = field(default_factory=list)
-    _waiting: dict[datetime, list[Publication]] = field(default_factory=dict)
+    _moments: list[datetime] = []
+    _waiting: dict[datetime, list[Publication]] = {}
 
     def put(self, publication: Publication) -> None:
         """Lets one wait for its moment."""
@@ -77,8 +77,7 @@ def are_few(count: int, capacity: Capacity, slots: Sequence[Slot]) -> bool:
     return fits and (capacity.apart is None or count == 1)
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(Struct):
     """What one kind brings to a channel at one moment."""
 
     kind: str

@@ -13,10 +13,11 @@ takes it, it goes out then. On a day that is full it waits for the next.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.plan import Publication, PublicationStatus, Refusal, RefusedPlace, Slot
@@ -24,6 +25,7 @@ from raadsweek.plan import reasons
 from raadsweek.plan.channel_day import Batch, ChannelDay, are_few, first_opening, opening_for
 from raadsweek.plan.digest_posts import Rank, rank_of
 from raadsweek.plan.slots import DAY
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,15 +83,14 @@ def _places(channel: str, slots: Mapping[str, Sequence[Slot]]) -> Mapping[date, 
     return found
 
 
-@dataclass(slots=True)
-class _Channel:
+class _Channel(Struct):
     """One channel that does not take all at once."""
 
     board: Placements
     channel: Channel
     known: Mapping[str, Candidate]
     slots: Mapping[date, Sequence[Slot]]
-    pending: dict[date, list[Publication]] = field(default_factory=dict)
+    pending: dict[date, list[Publication]] = {}
     """What is still to be looked at, by day."""
 
     def carried(self, found: Iterable[Publication]) -> Iterator[Publication]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from raadsweek.plan.placements import Candidate, Placements
 
 
-@dataclass(slots=True)
-class EvergreenStock:
+class EvergreenStock(Struct):
     """The evergreens of one kind and when each was used, on whatever channel."""
 
     kind: Kind
     rota: Rota
-    uses: dict[str, list[datetime]] = field(default_factory=dict)
+    uses: dict[str, list[datetime]] = {}
     """Item to the first moment of each week in which it is used, in order of time."""
 
     def use(self, item: str, moment: datetime) -> None:
@@ -166,12 +166,11 @@ def _had_this_week(board: Placements, candidate: Candidate, slot: Slot) -> bool:
 # suits is nearly always the first one that is looked at.
 
 
-@dataclass(slots=True)
-class EvergreenQueue:
+class EvergreenQueue(Struct):
     """The evergreens of one party: the unused by age, the others by how long ago they were used."""
 
-    unused: list[Candidate] = field(default_factory=list)
-    used: dict[str, Candidate] = field(default_factory=dict)
+    unused: list[Candidate] = []
+    used: dict[str, Candidate] = {}
 
     def take(self, candidate: Candidate, *, returns: bool) -> None:
         """Notes that a candidate is used now: it goes to the end of the row, or for good."""

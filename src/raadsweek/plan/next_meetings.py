@@ -8,8 +8,9 @@ second evening of a debate.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.plan.slots import DAY, slots_between
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.plan.publication_window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class NextMeetings:
+class NextMeetings(Struct, frozen=True):
     """The meetings of each body in order of time, with their starts beside them."""
 
     by_body: Mapping[str, tuple[tuple[datetime, ...], tuple[Meeting, ...]]]
@@ -66,8 +66,7 @@ def _first(meetings: Iterable[Meeting], moment: datetime) -> Iterator[Meeting]:
         yield meeting
 
 
-@dataclass(frozen=True, slots=True)
-class LaterSlots:
+class LaterSlots(Struct, frozen=True):
     """The slots of one kind on one channel that may take something new, in order of time."""
 
     moments: tuple[datetime, ...]

@@ -8,10 +8,11 @@ leave a small party more than a whole turn behind; the quota method never does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.model.kind import Kind, TurnOrder
 
@@ -31,15 +32,14 @@ _SECOND = timedelta(seconds=1)
 _SAME: Turn = (0, Fraction(0))
 
 
-@dataclass(slots=True)
-class Turns:
+class Turns(Struct):
     """The turns that the parties had, told in order of time."""
 
     order: TurnOrder | None
     seats: Mapping[str, int]
-    had: dict[str, int] = field(default_factory=dict)
+    had: dict[str, int] = {}
     """Party to how many turns it had."""
-    last: dict[str, datetime] = field(default_factory=dict)
+    last: dict[str, datetime] = {}
     """Party to when it had the last one."""
 
     def took(self, party: str, moment: datetime) -> None:
@@ -74,8 +74,7 @@ def party_of(council: Council, item: Item) -> str:
     return (member.party_on(item.date.date()) if item.date else member.party) or NO_PARTY
 
 
-@dataclass(frozen=True, slots=True)
-class Rota:
+class Rota(Struct, frozen=True):
     """How the parties take turns in one kind, and whose each of its items is."""
 
     order: TurnOrder | None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.item import Item, ItemStatus
@@ -14,6 +16,7 @@ from raadsweek.plan import reasons
 from raadsweek.plan.next_meetings import NextMeetings
 from raadsweek.plan.publication_window import Window, window_on
 from raadsweek.plan.saved_weeks import Saved
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +31,7 @@ _UNFINISHED = (
 )  # looking them up each time costs a fifth of a plan
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An item that could go out, and when it may."""
 
     item: Item

@@ -7,9 +7,10 @@ memory never changes what a plan says, only how long it takes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message
 from raadsweek.plan.placements import Candidate, Placements
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 SavedPart = tuple["Week", list["SavedPublication"], list[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Inputs:
+class _Inputs(Struct, frozen=True):
     """Everything of one kind on which its places depend."""
 
     kind: Kind
@@ -41,20 +41,19 @@ class _Inputs:
     """What saved weeks hold of it, and what was shown."""
 
 
-@dataclass
-class PlanCache:
+class PlanCache(Struct):
     """The last plan by kind: what was placed and from what; and what that was made of."""
 
     shared: tuple[object, ...] = ()
-    placed: dict[str, tuple[_Inputs, Placements]] = field(default_factory=dict)
+    placed: dict[str, tuple[_Inputs, Placements]] = {}
 
     slots_of: tuple[object, ...] = ()
     """What the slots were made of."""
-    slots: Mapping[str, list[Slot]] = field(default_factory=dict)
+    slots: Mapping[str, list[Slot]] = {}
     """Kind to its slots, in order of time."""
     windows_of: tuple[object, ...] = ()
     """What the windows were made of, beside the items."""
-    windows: dict[str, tuple[Item, Candidate | Message]] = field(default_factory=dict)
+    windows: dict[str, tuple[Item, Candidate | Message]] = {}
     """Item's id to the item as it was, and when it may go out."""
 
     def by_kind(self, project: Project, first: date, last: date) -> Mapping[str, list[Slot]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.kind import Bound, Kind
 from raadsweek.model.resident_moment import filled_in, last_end
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +26,7 @@ ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
 INSTANT = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """From `opens` up to and including `closes` (None: for ever), each with its reason."""
 
     opens: datetime

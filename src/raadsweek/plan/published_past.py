@@ -6,7 +6,6 @@ council without a record sees its plan as it is; what is due there may be anywhe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import Channel, ChannelType
@@ -17,6 +16,7 @@ from raadsweek.model.record import Shown, Standing
 from raadsweek.model.seen_on_site import is_seen
 from raadsweek.model.week import Week
 from raadsweek.plan import reasons
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.plan import reasons
@@ -23,8 +24,7 @@ NO_ROOM = message("another item that is ready has its place")
 """Why a saved line cannot stand in its slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFileLine:
+class WeekFileLine(Struct, frozen=True):
     """A line of a week file with its week."""
 
     week: SavedWeek
@@ -36,8 +36,7 @@ class WeekFileLine:
         return self.week.by_hand(self.saved)
 
 
-@dataclass(slots=True)
-class Saved:
+class Saved(Struct):
     """Everything saved of a project, ready to be asked for while placing."""
 
     lines: Mapping[str, tuple[WeekFileLine, ...]]
@@ -47,7 +46,7 @@ class Saved:
     """(item, channel, day) that an editor took out."""
     removed_pairs: frozenset[tuple[str, str]]
     """(item, channel) that an editor took out on some day."""
-    dropped: list[tuple[WeekFileLine, Message]] = field(default_factory=list)
+    dropped: list[tuple[WeekFileLine, Message]] = []
     """Lines that cannot stand, with the reason."""
 
     @classmethod

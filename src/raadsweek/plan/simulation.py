@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from copy import copy
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.model.plan import Plan, Publication, Slot
 from raadsweek.model.problem import Problem, in_order
@@ -14,6 +15,7 @@ from raadsweek.model.week import Week
 from raadsweek.plan.findings import findings
 from raadsweek.plan.saved_weeks import NO_ROOM
 from raadsweek.plan.slots import closed_slots
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.plan.placements import Candidate, Placements
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+class Simulation(Struct, frozen=True):
     """Everything placed from the first item on; several plans can be shown of it."""
 
     board: Placements

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.amsterdam_time import at
@@ -15,6 +16,7 @@ from raadsweek.model.mail_issue import issue_id
 from raadsweek.model.plan import Slot
 from raadsweek.model.problem import Problem, Severity, at_key
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,8 +58,7 @@ class Timetable(Protocol):
         """When nothing goes out that was planned, as in a crisis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intended:
+class Intended(Struct, frozen=True):
     """A slot as the weekly schedule names it, and what became of it."""
 
     slot: Slot

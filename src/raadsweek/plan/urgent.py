@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.plan import reasons
 from raadsweek.plan.publication_window import ALWAYS, INSTANT, may_go_to
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from itertools import takewhile
@@ -15,6 +14,7 @@ from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import pyromark
+from msgspec import Struct
 
 from raadsweek.prose.html import to_html
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.model.address import Addresses
 
 
-@dataclass(frozen=True, slots=True)
-class TextReference:
+class TextReference(Struct, frozen=True):
     """A picture (`alt` is its description) or a link (`alt` is None). Lines count from 1."""
 
     target: str

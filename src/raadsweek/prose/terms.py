@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,8 +41,7 @@ class ExplainedTerm(NamedTuple):
     """Whether it is an abbreviation, which is itself only in these capitals."""
 
 
-@dataclass
-class FirstUses:
+class FirstUses(Struct):
     """Marks terms in the texts of one page, each where it stands first."""
 
     terms: tuple[ExplainedTerm, ...]
@@ -112,12 +112,11 @@ class _Use(NamedTuple):
     term: ExplainedTerm
 
 
-@dataclass
-class _Marked:
+class _Marked(Struct):
     """A text, and what has become of it so far."""
 
     html: str
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = []
     done: int = 0
 
     def put(self, use: _Use, mark: str) -> None:

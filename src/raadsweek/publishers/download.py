@@ -8,10 +8,11 @@ change since the last time is not fetched again (`ETag`); a server that asks for
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message, plural
@@ -34,8 +35,7 @@ BUSY = frozenset((429, 503))
 LEADS_ON = frozenset((301, 302, 303, 307, 308))
 
 
-@dataclass(frozen=True, slots=True)
-class Downloaded:
+class Downloaded(Struct, frozen=True):
     """What a server gave. `data` is None where nothing changed since `tag`."""
 
     data: bytes | None

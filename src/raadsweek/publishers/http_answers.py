@@ -6,11 +6,12 @@ After a request has left only a clear refusal says that nothing was done.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from raadsweek.publishers.protocol import ServerAnswer
 
@@ -32,8 +33,7 @@ _WORDS = ("error", "error_description", "message", "detail")
 """Where answers in JSON say what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a server answered: that it succeeded."""
 
     status: int

@@ -10,11 +10,12 @@ from __future__ import annotations
 import ssl
 import time
 from base64 import b64encode
-from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, InvalidURL
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+from msgspec import Struct, field
 
 from raadsweek import __version__
 from raadsweek.model.publisher import is_this_machine
@@ -41,8 +42,7 @@ _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", 
 """Headers that belong to a connection, and not to what is asked."""
 
 
-@dataclass
-class Web:
+class Web(Struct):
     """The way to one web server, for one run."""
 
     hidden: Redactor = field(default_factory=Redactor)
@@ -98,8 +98,7 @@ class Web:
         return kind(why, wait_of(reply), status)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """One request."""
 
     method: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from raadsweek.model.ledger import digest
 
@@ -23,16 +24,14 @@ PATIENCE = 300
 """Seconds for all requests to one server in one run: a slow one holds up nobody else for long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Where a post stands, and what the server calls it."""
 
     url: str = ""
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PostImage:
+class PostImage(Struct, frozen=True):
     """A picture, as it is sent."""
 
     name: str
@@ -41,8 +40,7 @@ class PostImage:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """One thing that is sent in one call: a text, a part of a thread, or a mail."""
 
     key: str
@@ -178,8 +176,7 @@ REQUIRED = object()
 """The default of a key that must be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a publisher; without one that is `REQUIRED` it may be missing."""
 
     name: str
@@ -193,8 +190,7 @@ Wrong = tuple[str, "Message", "Message"]
 """What is wrong with the keys of a publisher together: code, what, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublisherType:
+class PublisherType(Struct, frozen=True):
     """All that one file of `publishers/` says of a way out; there it is called `PUBLISHER`.
 
     `made` gets the values of the keys, `sender` what was made of them, with the secrets and the

@@ -9,12 +9,11 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
 from io import FileIO
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 from msgspec.json import decode
 
 from raadsweek.errors import RaadsweekError, why_of
@@ -60,12 +59,11 @@ def contents(file: Path, root: Path) -> tuple[bytes, list[Problem]]:
     return _as_written(data), []
 
 
-@dataclass(slots=True)
-class Straight:
+class Straight(Struct):
     """Reads many ordinary files below a root: of each folder it looks once whether it is a link."""
 
     root: str
-    _folders: dict[str, bool] = field(default_factory=dict)
+    _folders: dict[str, bool] = {}
 
     def contents(self, place: str) -> bytes | None:
         """The bytes, none where there is no file; None: `contents` must look what there is."""

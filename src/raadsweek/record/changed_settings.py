@@ -6,12 +6,14 @@ All of it is public as soon as its file says it, so whoever publishes has to be 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model import fact as facts_of
 from raadsweek.model.foreign_meeting import differences, in_short
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,8 +33,7 @@ FEW = 8
 """So many of a sort get a line each; of more there is a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarChange:
+class CalendarChange(Struct, frozen=True):
     """One meeting, member, case or part of the settings that residents read otherwise."""
 
     sort: str
@@ -46,8 +47,7 @@ class CalendarChange:
     """The line that a person reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicCalendars:
+class PublicCalendars(Struct, frozen=True):
     """What residents know of meetings and settings at one moment."""
 
     meetings: Mapping[str, Meeting]

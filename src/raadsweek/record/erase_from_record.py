@@ -7,10 +7,10 @@ clone that did not know yet, `swept` finishes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from raadsweek.model.fact import ERASE, ERASED, RENAME, Fact
@@ -90,8 +90,7 @@ def swept(folders: Folders) -> int:
         return sweep_locked(folders)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines that name a thing, and of them those that also say something of others."""
 
     names: Names

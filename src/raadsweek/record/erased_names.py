@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.fact import ERASE, Fact
 from raadsweek.record.fact_lines import digest, encoded
 
@@ -47,8 +49,7 @@ class Erased:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """By what one knows that a line is about certain things."""
 
     things: Container[str]

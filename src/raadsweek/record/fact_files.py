@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.model.fact import ERASE, ERASED, Fact
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _ERASING = frozenset((ERASE, ERASED))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFacts:
+class ReadFacts(Struct, frozen=True):
     """All facts, each id once, in no order that means anything.
 
     Of an erased line there is a fact of the sort `erased`, with `after`, `id`, and as `at` the

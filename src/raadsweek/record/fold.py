@@ -9,9 +9,10 @@ the record is that of all facts at once. `read_record` folds what the files of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -42,13 +43,12 @@ if TYPE_CHECKING:
 _PAGE = "page/"
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """What lies between facts and a record, by which facts can be added to it."""
 
     groups: Groups = field(default_factory=Groups)
     releases: Releases = field(default_factory=Releases)
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     """Every id that an item had to the id that it has now; of a page `page/NAME`."""
     things: Things = field(default_factory=Things)
     wordless: AbstractSet[str] = frozenset()
@@ -70,8 +70,7 @@ def fold_on(record: Record, facts: Iterable[Fact], values: Values) -> Record:
     return _Step(record, before, *grouped, values).record()
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Struct, frozen=True, dict=True):
     """From a record to the next one."""
 
     known: Record
@@ -245,8 +244,7 @@ def _to_show(groups: Groups, released: datetime | None) -> Iterator[str]:
 # The record as its files give it.
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRecord:
+class ReadRecord(Struct, frozen=True):
     """What was public, and what is wrong with the files that say it."""
 
     record: Record

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import overload
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -63,13 +64,12 @@ _BITS = 512
 """Of a sum of ids: more than those of ids together ever are alike by chance."""
 
 
-@dataclass(frozen=True)
-class PublicFactLines:
+class PublicFactLines(Struct, frozen=True):
     """Where the record stands: by this one knows whether what a site shows of it is another."""
 
     heads: tuple[str, ...] = ()
     """The ids that nothing follows, sorted; of the other half too."""
-    years: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[str, int] = {}
     """Year to the sum of the ids of its public facts: in whatever order, and when they came."""
 
     def plus(self, facts: Iterable[Fact]) -> PublicFactLines:
@@ -117,8 +117,7 @@ _FEW = (
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class New:
+class New(Struct, frozen=True, dict=True):
     """Facts that are added, by their sort."""
 
     facts: tuple[Fact, ...]
@@ -154,17 +153,16 @@ class New:
         return {each.release for sort in sorts.RELEASED for each in self.of(sort)}
 
 
-@dataclass(frozen=True)
-class Groups:
+class Groups(Struct, frozen=True, dict=True):
     """Facts, but for those that were undone."""
 
     facts: Sequence[Fact] = ()
     """All of them, in no order that means anything."""
-    few: Mapping[str, Sequence[Fact]] = field(default_factory=dict)
+    few: Mapping[str, Sequence[Fact]] = {}
     """By sort those of which there are few."""
-    things: Mapping[str, Sequence[Fact]] = field(default_factory=dict)
+    things: Mapping[str, Sequence[Fact]] = {}
     """By thing (`item/zwembad`) its texts and what was done to it."""
-    releases: Mapping[str, Fact] = field(default_factory=dict)
+    releases: Mapping[str, Fact] = {}
     """What closes releases, by their ids."""
     looked: AbstractSet[str] = _NONE
     """The releases that were found on the site."""

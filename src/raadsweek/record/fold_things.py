@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.record import RecordedItem, RecordedMeeting, RecordedPage
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
 T = TypeVar("T", RecordedItem, RecordedMeeting, RecordedPage)
 
 
-@dataclass(frozen=True)
-class Things:
+class Things(Struct, frozen=True, dict=True):
     """Items, meetings and ordinary pages by thing, in the order in which they were first shown."""
 
-    items: Mapping[str, RecordedItem] = field(default_factory=dict)
-    meetings: Mapping[str, RecordedMeeting] = field(default_factory=dict)
-    pages: Mapping[str, RecordedPage] = field(default_factory=dict)
-    lost: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, RecordedItem] = {}
+    meetings: Mapping[str, RecordedMeeting] = {}
+    pages: Mapping[str, RecordedPage] = {}
+    lost: Mapping[str, str] = {}
     """Items and pages of which the words are lost: where each had its page."""
 
     @cached_property

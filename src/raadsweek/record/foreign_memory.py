@@ -8,7 +8,6 @@ what the source said of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.model import fact as sorts
@@ -18,6 +17,7 @@ from raadsweek.record.fact_files import append, read_facts
 from raadsweek.record.fold import fold
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import MEETING, Values, lean
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

@@ -7,12 +7,14 @@ sitting at which the point was dealt with; and what an item about the point keep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.model.outcome import OWN_POINT, DecisionType
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-@dataclass(frozen=True)
-class EarlyResults:
+class EarlyResults(Struct, frozen=True, dict=True):
     """What of the results is too early at a moment; `passed` tells the time."""
 
     project: Project

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -28,8 +29,7 @@ ACTS = (sorts.CORRECT, sorts.WITHDRAW, sorts.RESTORE, sorts.RENAME)
 _NO_ACTS: Mapping[str, Sequence[Fact]] = dict.fromkeys(ACTS, ())
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """What was released of an item, and what was done to it; all in order of time."""
 
     thing: str

@@ -7,12 +7,12 @@ may hold words that nobody read: a neutral page is left until a release says the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.model.fact import ACCEPTED, RECOVERED, Fact
 from raadsweek.model.recorded_statement import page_statement_of, statement_of
 from raadsweek.record.fold import fold
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -5,9 +5,10 @@ How their files stand to what was public, and what a release says of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.edits_since_release import PageEdits
@@ -119,8 +120,7 @@ def alike(one: str, other: str) -> bool:
 # What a release now would say of ordinary pages: a page is public as soon as its file says so.
 
 
-@dataclass(frozen=True)
-class PagesReleased:
+class PagesReleased(Struct, frozen=True):
     """The ordinary pages of a release."""
 
     release: Release

@@ -6,12 +6,11 @@ stays; a file that no longer lets its item be public hides it, and never says wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import json, structs
+from msgspec import Struct, json, structs
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
@@ -29,6 +28,7 @@ from raadsweek.record.releases import says_all
 from raadsweek.record.stops import ReleaseWhileStopped
 from raadsweek.record.takedown import only_away
 from raadsweek.record.values import MEETING, OWN, SETTINGS, Added, Values, in_its_order, lean
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,8 +47,7 @@ class TextSink(Protocol):
         """Adds a text of a thing; its digest."""
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(Struct, frozen=True, dict=True):
     """What goes out at `now`, made of a project and its plan."""
 
     project: Project

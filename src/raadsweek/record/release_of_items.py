@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.record.release import Release
 
 
-@dataclass(frozen=True)
-class ItemsReleased:
+class ItemsReleased(Struct, frozen=True):
     """The items of a release."""
 
     release: Release

@@ -6,9 +6,10 @@ When residents could first read each, whether ever, and what each showed.
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, field
 from sys import intern
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from raadsweek.record.fold_groups import Groups
 
 
-@dataclass(frozen=True)
-class Releases:
+class Releases(Struct, frozen=True):
     """Those that are closed; lines of another one do not count."""
 
-    moments: Mapping[str, datetime] = field(default_factory=dict)
+    moments: Mapping[str, datetime] = {}
     """Each to the moment that residents read."""
     seen: AbstractSet[str] = frozenset()
     """Those that were seen, and those that they took over."""
@@ -129,8 +129,7 @@ FEW = 64
 """So many are put in their places one by one; more are sorted anew."""
 
 
-@dataclass(frozen=True)
-class Shows:
+class Shows(Struct, frozen=True):
     """By what one knows how something was shown."""
 
     releases: Releases

@@ -5,11 +5,10 @@ What they are, what they hold that was prepared, and what goes out all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -173,8 +172,7 @@ def still_to_say(project: Project, now: datetime, by: str) -> tuple[Fact, ...]:
 # The part of a release that goes out while everything is stopped.
 
 
-@dataclass(frozen=True)
-class ReleaseWhileStopped:
+class ReleaseWhileStopped(Struct, frozen=True, dict=True):
     """In one project."""
 
     project: Project

@@ -9,7 +9,6 @@ by guessing what a digest was of.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -55,12 +54,11 @@ _DECODER = Decoder(RecordedText)
 _ENCODER = Encoder()
 
 
-@dataclass(slots=True)
-class _Thing:
+class _Thing(Struct):
     """The texts of one thing by digest, and those of them that are in no file yet."""
 
-    texts: dict[str, RecordedText] = field(default_factory=dict)
-    added: list[RecordedText] = field(default_factory=list)
+    texts: dict[str, RecordedText] = {}
+    added: list[RecordedText] = []
     salts: tuple[str, ...] = ()
     """One; more where two clones met the thing at the same time. New texts use the first."""
 

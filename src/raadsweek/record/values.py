@@ -6,12 +6,12 @@ no digest, nor does a line that moved in its file.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+import dataclasses
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from msgspec import Raw
+from msgspec import NODEFAULT, Raw, Struct, field, structs
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.mail_issue import Issue
@@ -46,13 +46,12 @@ _decoders = {sort: Decoder(type) for sort, type in _TYPES.items()}
 _encoder, _in_order = Encoder(order="deterministic"), Encoder()
 
 
-@dataclass
-class Values:
+class Values(Struct):
     """The values of texts, each decoded once; `raw` gives the JSON of one, or None."""
 
     raw: Callable[[str, str], bytes | None] = lambda *_: None
-    known: MutableMapping[TextKey, Any] = field(default_factory=dict)
-    of_files: Mapping[str, Any] = field(default_factory=dict)
+    known: MutableMapping[TextKey, Any] = {}
+    of_files: Mapping[str, Any] = {}
     """By thing of which the words are lost what its file says."""
 
     def value(self, sort: str, thing: str, digest: str) -> Any:
@@ -67,13 +66,12 @@ class Values:
         return self.known[key]
 
 
-@dataclass
-class Added:
+class Added(Struct, dict=True):
     """Texts that are in memory only: what a release would add to those that are known."""
 
     before: Values = field(default_factory=Values)
     """Those that are known."""
-    texts: dict[TextKey, Any] = field(default_factory=dict)
+    texts: dict[TextKey, Any] = {}
     """Each as what would be read of it (`_AS_READ`), or as bytes of JSON."""
 
     def add(self, thing: str, sort: str, value: Any) -> str:  # noqa: ARG002 - as files of texts
@@ -119,10 +117,10 @@ def in_its_order(value: Any) -> Raw:
 
 def lean(value: Any) -> Any:
     """The value without defaults and origins, to be written as JSON."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if kept := _kept(value.__class__):
         return {
             name: lean(found)
-            for name, default in _kept(type(value))
+            for name, default in kept
             if (found := getattr(value, name)) != default
         }
     if isinstance(value, dict):
@@ -137,11 +135,14 @@ def lean(value: Any) -> Any:
 
 @cache
 def _kept(type: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """The fields that are said, each with its default."""
-    return tuple((each.name, _default(each)) for each in fields(type) if each.compare)
+    """The fields that are said, each with its default; none: msgspec writes it lean by itself."""
+    if issubclass(type, Struct) and not type.__struct_config__.omit_defaults:
+        return tuple((each.name, _default(each, NODEFAULT)) for each in structs.fields(type))
+    if dataclasses.is_dataclass(type):
+        told = (each for each in dataclasses.fields(type) if each.compare)
+        return tuple((each.name, _default(each, dataclasses.MISSING)) for each in told)
+    return ()
 
 
-def _default(field: Any) -> Any:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return field.default
+def _default(field: Any, none: object) -> Any:
+    return field.default if field.default_factory is none else field.default_factory()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from raadsweek.check.open_cases import overdue_steps
 from raadsweek.model.problem import Problem, in_order
@@ -50,8 +51,7 @@ SECTIONS: tuple[ReportSection[Any], ...] = (
 """In the order in which they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a clerk asks of a plan."""
 
     problems: tuple[Problem, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message, plural
 from raadsweek.language.date_words import WEEKDAY_NAMES
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 LOOKS_BACK = timedelta(weeks=26)
 
 
-@dataclass(frozen=True, slots=True)
-class Speed:
+class Speed(Struct, frozen=True):
     """How long a kind takes to a channel, from being available to being out."""
 
     kind: str

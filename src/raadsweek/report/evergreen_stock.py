@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message
 from raadsweek.model.plan import Publication, PublicationStatus
@@ -24,8 +25,7 @@ SCARCE, SOON = 4, 8
 """In how few weeks a stock that runs out asks for work, and for a look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """The ready evergreens of one kind, as they stand at `now`."""
 
     kind: str
@@ -39,8 +39,7 @@ class Supply:
     """The first week with a place that stays empty; None: not within a year."""
 
 
-@dataclass(frozen=True)
-class Uses:
+class Uses(Struct, frozen=True, dict=True):
     """When each evergreen is used, in the past and in the year to come."""
 
     project: Project

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.model.week import Week
 from raadsweek.plan.publication_window import ALWAYS, Window, may_go_to
+from raadsweek.replace_fields import replace
 from raadsweek.report.evergreen_stock import Uses
 from raadsweek.report.section import ReportSection, Scope
 
@@ -24,8 +26,7 @@ MOST = 3
 EMPTY = "empty-slot"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """An empty place, and what could go there."""
 
     slot: Slot

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import DeliveryOutcome, Ledger, LedgerEntry
@@ -24,8 +25,7 @@ MOST_REPEATS = 4
 _LOOKS = (DeliveryOutcome.SENDING, DeliveryOutcome.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One mail or post that may not have arrived."""
 
     id: str

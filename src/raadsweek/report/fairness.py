@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, message, plural
 from raadsweek.model.amsterdam_time import end_of
@@ -27,8 +28,7 @@ PATIENCE = 2
 """A party may wait as many times longer than its share before that is a warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fairness:
+class Fairness(Struct, frozen=True):
     """What members of the parties had published in half a year."""
 
     kinds: tuple[str, ...]
@@ -36,8 +36,7 @@ class Fairness:
     parties: tuple[PartyShare, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyShare:
+class PartyShare(Struct, frozen=True):
     """One party: its seats, and how many items of each kind it had."""
 
     party: str

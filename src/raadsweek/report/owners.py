@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message, plural
 from raadsweek.model.owner import NOBODY, Duty, DutyFault, Owner
@@ -25,8 +26,7 @@ MOST_NAMED = 10
 """So many items of nobody are named; how many more there are is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """What somebody (`NO_OWNER`: nobody) sees to, and how much of it is not ready.
 
     `instead_of` are those who are away, each with the number of items that are theirs.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, VerbatimWords, message
 from raadsweek.model.fact import CORRECT
@@ -29,8 +30,7 @@ RESIDENTS = Language("nl")
 CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A text to place, and its length as the channel counts; `most` None: there is no limit."""
 
     text: str
@@ -38,8 +38,7 @@ class Notice:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What is said: the words around a title and a reason, of which each may be empty."""
 
     full: Callable[[str, str], Message]
@@ -155,8 +154,7 @@ def _cuts(text: str) -> Iterator[str]:
 # Open amendments: where something is to be done about what went out, what to say, and who can.
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """One place where something is still to be done, with what to say there."""
 
     place: Elsewhere

@@ -6,9 +6,10 @@ The project and days it looks at, what it asks of them, and under which heading.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message
 from raadsweek.model.amsterdam_time import at
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 # What a report looks at: a project, everything that was placed, and the days it is about.
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """The days from `first` to `last`, seen at `now`.
 
     `plan` reaches further: from the first item on, and a year past `now`, so that reports
@@ -132,8 +132,7 @@ def _nothing(_found: object, _project: object, _language: object) -> tuple[str, 
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSection(Generic[Found]):
+class ReportSection(Struct, Generic[Found], frozen=True):
     """One section, in a file of its own; to add one, write it and name it in `SECTIONS`."""
 
     key: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message
 from raadsweek.model.kind import Sender
@@ -34,8 +35,7 @@ FEW = 5
 """Of fewer of a sort nobody can say whose turn it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """By sort and party how many there were, and each party's seats, the largest first."""
 
     seats: tuple[tuple[str, int], ...]

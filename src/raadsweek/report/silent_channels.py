@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import message
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
@@ -20,8 +21,7 @@ FORESEEN = timedelta(weeks=2)
 says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Nothing goes out on `channel` between `since` and `until`, the days of two publications."""
 
     channel: str

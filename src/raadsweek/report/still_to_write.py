@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, Message, message, plural
 from raadsweek.model.consent import ENDS_SOON
@@ -37,8 +38,7 @@ class NeedSort(StrEnum):
     CONSENT = "consent"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Something that is needed: `count` of it, `about` a kind, a body, a meeting, an item, ..."""
 
     sort: NeedSort

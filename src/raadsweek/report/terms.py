@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.amsterdam_time import end_of, in_amsterdam
@@ -68,8 +69,7 @@ _TODO: Mapping[str, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Something that must be out by `due`, and is out at `done` (None: nowhere in the plan)."""
 
     code: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, message
 from raadsweek.model.item import Item, ItemStatus
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 SOON = timedelta(weeks=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Unready:
+class Unready(Struct, frozen=True):
     """An item that is not ready, and when it would go out (None: no place yet)."""
 
     item: Item

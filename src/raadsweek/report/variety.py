@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from raadsweek.language import Language, message, plural
 from raadsweek.report.section import ReportSection, Scope
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Variety:
+class Variety(Struct, frozen=True):
     """How many publications and kinds a channel has, and of which kind it has most."""
 
     channel: str

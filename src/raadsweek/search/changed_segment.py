@@ -6,10 +6,9 @@ It is what it would be if all of it was made anew. That takes as long as all rec
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.search.postings import changed, numbers
 from raadsweek.search.words import beginnings, may_be_divided
@@ -27,8 +26,7 @@ Changed = dict[int, "tuple[SearchRow, SearchRow]"]
 """By number the row of a record as it was and as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentChanges:
+class SegmentChanges(Struct, frozen=True):
     """What is other than it was in the segment of a year, by the numbers of records there."""
 
     year: str

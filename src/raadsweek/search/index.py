@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.value_digest import digest
 from raadsweek.search.kept_periods import IndexPeriod, PeriodMaker
@@ -33,16 +34,17 @@ FOLDER = "search"
 START, KNOWN = "start.json", "words.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilWords:
+class CouncilWords(Struct, frozen=True):
     """What the council itself says of its search: groups of words, and answers to questions."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Index:
+NO_WORDS = CouncilWords()
+
+
+class Index(Struct, frozen=True, dict=True):
     """The files below `search/`: those of all of it, and those of each period when asked for."""
 
     start: Mapping[str, str]
@@ -68,7 +70,7 @@ def search_index(
     years: Mapping[str, SourceYear],
     hubs: Iterable[SearchHub],
     language: str,
-    council: CouncilWords = CouncilWords(),
+    council: CouncilWords = NO_WORDS,
     shelf: SearchCache = EMPTY,
 ) -> Index:
     """The index of the records of these years; the same give the same bytes.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,7 @@ MANY = 50
 """Where so many records of a year are others, all of it is made anew: that is as fast."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPeriod:
+class IndexPeriod(Struct, frozen=True):
     """A period: what the start says of it, the words that it knows, and its files when asked for.
 
     The same `inputs`, a digest, give the same.
@@ -69,8 +67,7 @@ def _total(years: Mapping[str, str]) -> str:
     return digest(tuple(years.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMaker:
+class PeriodMaker(Struct, frozen=True):
     """Makes what is not kept, or is of another digest."""
 
     language: str

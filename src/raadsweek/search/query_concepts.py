@@ -6,8 +6,9 @@ written as one. The page does the same (`assets/search/answer.js`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.search.words import SMALL, words_in
 
@@ -28,8 +29,7 @@ _BEGINS, _AT_MOST = 4, 6
 """From how many letters an unknown word may be the beginning of others, and of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptWords:
+class ConceptWords(Struct, frozen=True):
     """Words that all stand in a record where the concept does."""
 
     stems: tuple[str, ...]
@@ -38,8 +38,7 @@ class ConceptWords:
     """The very word that was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One of a question; without ways nothing is known of it."""
 
     typed: str

@@ -7,7 +7,6 @@ see. So a change of a text costs a look at each digest, and the sources of one y
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,7 @@ _HIDDEN = "hidden"
 _NAME = "search sources"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceYear:
+class SourceYear(Struct, frozen=True):
     """The sources of a year, each made when they are asked for.
 
     The same `inputs`, a digest, give the same records.
@@ -84,11 +82,10 @@ def source_years(context: Context, shelf: SearchCache = EMPTY) -> dict[str, Sour
     return _Years(context, shelf).found()
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
+class _Years(Struct, frozen=True):
     context: Context
     shelf: SearchCache
-    ready: dict[str, Sequence[SearchSource]] = field(default_factory=dict)
+    ready: dict[str, Sequence[SearchSource]] = {}
     """The sources of the years that were looked at."""
 
     def found(self) -> dict[str, SourceYear]:

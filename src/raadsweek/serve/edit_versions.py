@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.editing.change_set import ConflictError, content, fingerprint
 from raadsweek.editing.week_files import week_path
@@ -34,8 +35,7 @@ class ForgottenError(RaadsweekError):
         )
 
 
-@dataclass
-class EditVersions:
+class EditVersions(Struct):
     """The states of files that pages were made of, by what each is known by."""
 
     states: OrderedDict[str, Mapping[Path, bytes | None]] = field(default_factory=OrderedDict)

@@ -9,12 +9,12 @@ not even as a picture. Where others can reach the server, a browser needs its ke
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from msgspec import Struct, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse
 
@@ -40,8 +40,7 @@ def _secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-@dataclass
-class AccessKey:
+class AccessKey(Struct):
     """The key that opens next, and the browsers that are in. `tell` is given each new key."""
 
     tell: Callable[[str], None]
@@ -96,8 +95,7 @@ _ENTER = """\
 """
 
 
-@dataclass(frozen=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Refuses what does not come from our own pages. `host` is what the server listens on."""
 
     app: ASGIApp

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.atomic_write import finish_writing
 from raadsweek.delivery.placed_by_hand import Recorder
@@ -27,6 +29,7 @@ from raadsweek.load.remembered_items import InMemory
 from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON, play
+from raadsweek.replace_fields import replace
 from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
 from raadsweek.serve.edit_versions import EditVersions
@@ -48,8 +51,7 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An act that was done: what, the lines that changed, and how to undo it."""
 
     number: int
@@ -68,8 +70,7 @@ class TroubledError(RaadsweekError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """The last project of which all that concerns every item could be read without errors."""
 
     settings: Settings

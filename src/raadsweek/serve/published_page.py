@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -39,16 +39,14 @@ if TYPE_CHECKING:
 # brings the site online takes a while, in which the board must answer.
 
 
-@dataclass(frozen=True, slots=True)
-class CommandResult:
+class CommandResult(Struct, frozen=True):
     """A command that ended: what it said, and whether nothing is wrong."""
 
     said: str
     works: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Commands:
+class Commands(Struct, frozen=True):
     """The commands of one project."""
 
     config_file: Path
@@ -83,8 +81,7 @@ UNDOABLE = ACTS - {"erase"}
 NOT_SURE = message("What is erased cannot come back. Tick that you are sure.")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """An item or a page that was public."""
 
     id: str
@@ -103,8 +100,7 @@ class Thing:
     """Of files that were never public: where its own has gone, it may be one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicView:
+class PublicView(Struct, frozen=True):
     """What the page shows: one thing, or those that were looked for."""
 
     token: str
@@ -119,14 +115,13 @@ class PublicView:
     """The act that can be undone."""
 
 
-@dataclass
-class PublicThings:
+class PublicThings(Struct):
     """Its answers, beside those of the board."""
 
     pages: Routes
     now: str | None = None
     """The moment that the server was given."""
-    _ran: dict[str, tuple[CommandResult, str]] = field(default_factory=dict)
+    _ran: dict[str, tuple[CommandResult, str]] = {}
     """What was said of the last act, by the number in the address that shows it."""
 
     def page(self, request: Request) -> Response:

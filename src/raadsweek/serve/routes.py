@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 SEE_OTHER, CONFLICT, REFUSED, UNREADY = 303, 409, 422, 503
 
 
-@dataclass
-class Routes:
+class Routes(Struct, dict=True):
     """The answers of one server. `edit` is whether it may write."""
 
     desk: LiveBoard

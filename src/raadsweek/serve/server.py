@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 import uvicorn
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -38,8 +39,7 @@ GRACE = 1
 """Seconds that open pages get when the server stops."""
 
 
-@dataclass(frozen=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """How it is served: where, for whom, and with what clock."""
 
     config_file: Path

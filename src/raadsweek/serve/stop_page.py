@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -30,8 +30,7 @@ CHOICE = "choice "
 MOST_FIELDS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class StopView:
+class StopView(Struct, frozen=True):
     """What the page shows."""
 
     stop: Stop | None
@@ -72,8 +71,7 @@ def _choices(fields: Mapping[str, str]) -> Iterator[tuple[str, Choice]]:
             yield name.removeprefix(CHOICE), Choice(value)
 
 
-@dataclass(frozen=True, slots=True)
-class StopPages:
+class StopPages(Struct, frozen=True):
     """Its answers, beside those of the board."""
 
     pages: Routes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from raadsweek.record.foreign_memory import memory_of
 from raadsweek.record.lost_texts import with_files
 from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.configuration_checks import card_logo, foot_links
 from raadsweek.workspace.set_aside_or_stop import (
     concerns_all,

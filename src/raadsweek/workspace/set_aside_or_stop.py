@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Message, message, plural
 from raadsweek.model.problem import NO_WAY_TO_STOP, Problem, Severity, Subject
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ they were: that is shown, without what was taken back since by an act or by a fi
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from yaml import safe_dump
 
 from raadsweek.language import message
@@ -26,6 +26,7 @@ from raadsweek.model.record import Standing
 from raadsweek.model.recorded_statement import page_of
 from raadsweek.model.schedule import Schedule
 from raadsweek.record.foreign_memory import memory_of
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import as_configured, with_record
 from raadsweek.workspace.set_aside_or_stop import ContentError
 
@@ -41,8 +42,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Calendars
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedSite:
+class RecordedSite(Struct, frozen=True):
     """A project of what was public: of the files only what takes something back."""
 
     project: Project

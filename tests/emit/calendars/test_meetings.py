@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import icalendar
@@ -12,6 +11,7 @@ from tests.emitter_outputs import files
 from raadsweek.emit import calendars
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import ItemStatus, Withdrawal
+from raadsweek.replace_fields import replace
 
 
 def read(context, stem):

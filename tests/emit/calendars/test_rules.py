@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from tests.emitter_outputs import files
 from tests.not_none import not_none
 
 from raadsweek.emit import calendars
+from raadsweek.replace_fields import replace
 
 UTC, LOCAL, DAY = r"\d{8}T\d{6}Z", r"\d{8}T\d{6}", r"\d{8}"
 TEXT = r"(?:[^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*"  # 3.3.11

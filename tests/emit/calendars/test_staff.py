@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import icalendar
@@ -15,6 +14,7 @@ from raadsweek.model.amsterdam_time import at
 from raadsweek.model.closure import Closure, Closures
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.owner import Absence, Owner, Owners, owner_name
+from raadsweek.replace_fields import replace
 
 from .readers import told_by_libical
 

@@ -7,7 +7,6 @@ After a change that is meant, write the golden file anew and look at what change
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
@@ -16,6 +15,7 @@ from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.text_limit import USUAL
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -20,6 +19,7 @@ from raadsweek.model.item import Image, ItemStatus, Withdrawal
 from raadsweek.model.kind import Bound
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.text_limit import USUAL
+from raadsweek.replace_fields import replace
 
 X = Channel("twitter", "X", ChannelType.SOCIAL, limit=USUAL["x"], hashtags=2)
 LINK = "https://raad.vlietmonde.example/site/besluiten/zwembad/"

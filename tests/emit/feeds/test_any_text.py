@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import feedparser
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from raadsweek.emit.text import body_html, valid_characters
+from raadsweek.replace_fields import replace
 
 from .sample import written, xml
 from .validator import ATOM, CONTENT, DOCS, faults

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from raadsweek.model.channel import Channel, ChannelType
+from raadsweek.replace_fields import replace
 
 from .sample import written
 

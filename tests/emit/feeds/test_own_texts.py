@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import feedparser
+
+from raadsweek.replace_fields import replace
 
 from .sample import written
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +9,8 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 from lxml import etree, html
+
+from raadsweek.replace_fields import replace
 
 from .sample import read_json, sample, written, xml
 from .validator import DOCS, faults

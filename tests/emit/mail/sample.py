@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from raadsweek.emit.mail import Letter, letter
 from raadsweek.model.edits_since_release import Edits
 from raadsweek.model.record import Record
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now as parse_now

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from raadsweek.emit.text import one_line
 from raadsweek.model.channel import Channel, ChannelType, Mailing
 from raadsweek.model.council import Contact, Council
 from raadsweek.prose.autolink import is_mail_address
+from raadsweek.replace_fields import replace
 
 from .sample import moment
 

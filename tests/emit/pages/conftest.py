@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from raadsweek.model.kind import Bound
 from raadsweek.model.member import Member
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

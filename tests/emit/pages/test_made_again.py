@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import sitemap
 from raadsweek.generate.emitters import PAGES
 from raadsweek.plan import plan
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import read_project
 from raadsweek.workspace.emit_context import context_of
 from raadsweek.workspace.settings_and_now import now, read_settings

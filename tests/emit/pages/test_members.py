@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from raadsweek.model.council import Party
 from raadsweek.model.item import Image
 from raadsweek.model.member import Member, MemberContact, Portrait, Seat
 from raadsweek.model.outcome import MemberVote, PartyVote, Side, Tally, Vote
+from raadsweek.replace_fields import replace
 
 WAY = MemberContact("j.deboer@raad.example", "010 - 123 45 67", "https://joke.example/")
 JOKE = Member(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -14,6 +13,7 @@ from raadsweek.model.council import Party
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.member import Former, Member
 from raadsweek.model.schedule import ticks
+from raadsweek.replace_fields import replace
 
 MONTH = re.compile(r"archief/\d{4}/\d\d/")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from raadsweek.model.item import ItemStatus, Relation, Withdrawal
 from raadsweek.model.kind import Terms
 from raadsweek.model.outcome import Outcome
 from raadsweek.model.plan import PublicationStatus
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from lxml import html
 
 from raadsweek.emit import feeds
 from raadsweek.emit.collections import FEED_FORMATS
+from raadsweek.replace_fields import replace
 
 PAGE, CHOICES = "abonneren/", "abonneren/alles/"
 SITE = "https://raad.vlietmonde.example/site/"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.model.channel import ChannelType
 from raadsweek.parallel import beside
 from raadsweek.plan import plan
 from raadsweek.plan.publication_window import Window, window
 from raadsweek.plan.slots import slots_between
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +31,7 @@ MANY = 1000
 """So many items are worth another process, which plans without some of them meanwhile."""
 
 
-@dataclass(frozen=True)
-class Promises:
+class Promises(Struct, frozen=True):
     """The slots to come of our own site that something ready will fill.
 
     That something comes of a kind and day is all that is told of it. Of what is under an embargo,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.moments import told_moments
 from raadsweek.edition.resolve.results import tag_of
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Cases:
+class Cases(Struct, frozen=True, dict=True):
     """Resolves the cases of a selection."""
 
     selection: Selection

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.moments import in_full, raw_called_off, raw_moments
 from raadsweek.edition.values.moment import Happenings
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.model.meeting import Meeting
 
 
-@dataclass(frozen=True)
-class HappeningLists:
+class HappeningLists(Struct, frozen=True, dict=True):
     """What happens, by the stem of the collection: `all`, `topic/sport`, `body/raad`, ..."""
 
     selection: Selection

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.edition.resolve.item_parts import ItemChange, changes
 from raadsweek.edition.resolve.lists import once_told
@@ -43,8 +42,7 @@ _Told: TypeAlias = "tuple[object, PublicPublication]"
 """A publication, and by what it is known to tell the same as another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Possible:
+class _Possible(Struct, frozen=True):
     """Something that could be subscribed to."""
 
     key: CollectionKey
@@ -53,8 +51,7 @@ class _Possible:
     weekday: int | None = None
 
 
-@dataclass
-class CollectionLists:
+class CollectionLists(Struct, dict=True):
     """Everything there is to subscribe to, and the parts of it that archives hold."""
 
     selection: Selection
@@ -64,7 +61,7 @@ class CollectionLists:
     """The places where anything happens."""
     returns: Callable[[str], tuple[ToldReturn, ...]]
     """On which agendas a case came, by its id."""
-    _entries: dict[str, Entries] = field(default_factory=dict)
+    _entries: dict[str, Entries] = {}
     """By stem what is told of a collection, of which archives are parts."""
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.meetings import known_bodies
 from raadsweek.edition.values.council import (
@@ -47,8 +48,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class CouncilValues:
+class CouncilValues(Struct, frozen=True, dict=True):
     """The values of the council itself."""
 
     selection: Selection

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.card import DecidedPoint
 from raadsweek.edition.values.item import (
@@ -38,8 +39,7 @@ def result_of(point: Point, outcome: Outcome) -> Result:
     return Result(OUTCOME, outcome.value, what.value, point.title)
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The parts of an item that are those of a decision; None where it has no such part."""
 
     result: Result | None = None
@@ -51,8 +51,7 @@ class Decision:
 NO_DECISION = Decision()
 
 
-@dataclass(frozen=True)
-class Decisions:
+class Decisions(Struct, frozen=True, dict=True):
     """Resolves the decisions of a selection."""
 
     selection: Selection

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.edition.resolve.decisions import NO_DECISION, Decision
 from raadsweek.edition.resolve.pictures import Pictures
@@ -149,13 +148,12 @@ def statements(content: Path) -> Statements:
     return Statements(Pictures(content).digest)
 
 
-@dataclass
-class Statements:
+class Statements(Struct):
     """Digests of statements, each worked out once as long as the item is the same object."""
 
     picture: Callable[[str], str]
     """The digest of the bytes of a picture's file."""
-    known: dict[str, tuple[Item, str]] = field(default_factory=dict)
+    known: dict[str, tuple[Item, str]] = {}
 
     def of(self, item: Item) -> str:
         """The digest of what an item says: only where that differs there is news."""
@@ -175,8 +173,7 @@ class Statements:
 NOTED, FOUND = "noted", "found"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(Struct, frozen=True):
     """A correction that somebody noted, or a withdrawal."""
 
     at: datetime

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.cases import case_files, cases_named
 from raadsweek.edition.resolve.decisions import Decisions
@@ -44,8 +45,7 @@ if TYPE_CHECKING:
 NOTHING = PublicText("")
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True, dict=True):
     """Resolves the items of a selection."""
 
     selection: Selection

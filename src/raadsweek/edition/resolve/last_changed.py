@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem, WithdrawnItem
 from raadsweek.model.week import Week
@@ -31,16 +32,14 @@ GROUPS: Mapping[str, str] = {
 """By the name of an overview the group of lists that it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Updated:
+class _Updated(Struct, frozen=True):
     """When each last changed, by its id."""
 
     items: Mapping[str, datetime]
     meetings: Mapping[str, datetime]
 
 
-@dataclass(frozen=True)
-class LastChanged:
+class LastChanged(Struct, frozen=True, dict=True):
     """The last change of every list; see `Edition.newest`."""
 
     selection: Selection

@@ -5,10 +5,11 @@ Where they lead, and addresses that lead on to where something is now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.meetings import MeetingLists, known_bodies
 from raadsweek.model.address import Addresses
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Calendars
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True, dict=True):
     """The links within the site of one selection."""
 
     selection: Selection

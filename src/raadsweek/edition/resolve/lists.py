@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.edition.values.calendar import (
     Collection,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 NEWEST = "newest"
 
 
-@dataclass(frozen=True)
-class Lists:
+class Lists(Struct, frozen=True, dict=True):
     """The lists of a selection, as ids of items."""
 
     selection: Selection
@@ -154,8 +154,7 @@ WEEKS_AHEAD = 4
 Dated = TypeVar("Dated", bound="PublicPublication | ExpectedSlot")
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(Struct, frozen=True, dict=True):
     """Resolves the days of a selection."""
 
     selection: Selection
@@ -163,7 +162,7 @@ class Days:
     upcoming: tuple[ExpectedSlot, ...]
     everything: Collection
     """The collection of everything, which tells what was new on a day."""
-    _days: dict[date, Day] = field(default_factory=dict)
+    _days: dict[date, Day] = {}
 
     def day(self, day: date) -> Day:
         """What a day holds; made once, whichever value is made of it."""

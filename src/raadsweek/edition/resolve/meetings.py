@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.decisions import result_of
 from raadsweek.edition.resolve.moments import called_off, changes_of_meeting, moments_of_meeting
@@ -192,8 +193,7 @@ def public_bodies(selection: Selection, addresses: Addresses) -> tuple[PublicBod
     )
 
 
-@dataclass(frozen=True)
-class MeetingLists:
+class MeetingLists(Struct, frozen=True, dict=True):
     """The meetings of a selection, by year and by body, in order of time."""
 
     selection: Selection

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.edition.values.council import CastVote, MemberReach, MemberSeat, PublicMember
 from raadsweek.edition.values.item import Named, Person, Voice
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Members:
+class Members(Struct, frozen=True, dict=True):
     """Resolves the members of a selection."""
 
     selection: Selection

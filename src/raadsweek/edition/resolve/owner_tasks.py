@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.calendar import Task, TaskPlace
 from raadsweek.edition.values.item import Named
@@ -41,8 +42,7 @@ class Work(StrEnum):
     """Place it on the channel by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """Something to do before `at` (to post: at `at`), and the publications that it is for."""
 
     work: Work

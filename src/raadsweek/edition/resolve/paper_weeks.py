@@ -7,10 +7,11 @@ until when one can register to speak.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.publications import is_told
 from raadsweek.edition.resolve.results import decided_between
@@ -41,8 +42,7 @@ library or a community centre has it before the weekend."""
 CLOCK = time(16)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperWeek:
+class PaperWeek(Struct, frozen=True):
     """One week on paper."""
 
     week: Week

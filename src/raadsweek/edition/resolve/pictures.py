@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicDocument, PublicPicture
 from raadsweek.media.allowed_files import DOCUMENTS, UnfitFileError, ending, is_picture, media_type
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.item import Image
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """A file of the site: what it is made of, and how large a picture is at most, in pixels."""
 
     file: str
@@ -28,8 +28,7 @@ class SiteFile:
     """0: it is a document, and shown as it is."""
 
 
-@dataclass(frozen=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The files below the content folder that may be public, each looked at once."""
 
     content: Path

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from heapq import merge
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.item_parts import ItemChange, changes
 from raadsweek.model.amsterdam_time import at
@@ -17,6 +18,7 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.kind import Bound
 from raadsweek.model.week import Week
 from raadsweek.plan.slots import SLOT_ORDER, slots_between
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +33,7 @@ AHEAD = timedelta(weeks=10)
 """How far past now the next issue is looked for: longer than a summer recess."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedIssue:
+class PlannedIssue(Struct, frozen=True):
     """One issue of a mail channel, by the weekly schedule and the plan."""
 
     channel: str
@@ -64,8 +65,7 @@ class PlannedIssue:
         return (self.channel, self.week)
 
 
-@dataclass(frozen=True)
-class IssuePlanner:
+class IssuePlanner(Struct, frozen=True, dict=True):
     """Makes the issues of a project for one audience."""
 
     project: Project

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.model.address import Addresses
@@ -14,6 +15,7 @@ from raadsweek.model.record import Record, Standing
 from raadsweek.model.seen_on_site import is_seen
 from raadsweek.plan import reasons
 from raadsweek.record.release import after_release
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where the pictures of a site lie, and where it stands."""
 
     content: Path | None = None
@@ -39,8 +40,7 @@ class Whereabouts:
 NOWHERE = Whereabouts()
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(Struct, frozen=True):
     """The part of a selection to which the other parts belong."""
 
     channels: Mapping[str, Channel]

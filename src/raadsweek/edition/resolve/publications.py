@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.values.calendar import PublicPublication
 from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.plan.publication_window import INSTANT
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-@dataclass
-class PublicationLists:
+class PublicationLists(Struct, dict=True):
     """What went out: all of it, by year, by channel and week, and by id."""
 
     selection: Selection

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.calendar import ToldResults
 from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
@@ -29,8 +30,7 @@ _RANK = {each: n for n, each in enumerate(DecisionType)}
 """Proposals first; of what belongs to one its amendments, and then its motions."""
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Struct, frozen=True):
     """Makes the results of the meetings of a selection."""
 
     selection: Selection
@@ -83,8 +83,7 @@ class Results:
         yield from (row for _, row in sorted(found, key=lambda each: each[0]))
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True, dict=True):
     """What a meeting decided on: the items that tell of it, and points of which none does."""
 
     meeting: Meeting

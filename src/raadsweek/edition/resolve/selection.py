@@ -6,9 +6,10 @@ with a wider or narrower predicate. The values of an edition are resolved from i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.announced_publications import Promises
@@ -37,6 +38,7 @@ from raadsweek.model.stop import Stops
 from raadsweek.plan.published_past import settled
 from raadsweek.record.held_back_results import EarlyResults
 from raadsweek.record.values import ITEM
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,8 +53,7 @@ if TYPE_CHECKING:
     from raadsweek.model.schedule import Schedule
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True, dict=True):
     """What may be seen at the moment of `clock`. `publications` are in order of time."""
 
     clock: Clock
@@ -68,7 +69,7 @@ class Selection:
     """The ordinary pages by file name."""
     upcoming: tuple[Slot, ...]
     """The slots of the site that something ready will fill: kind and moment, never an item."""
-    cases: Mapping[str, Case] = field(default_factory=dict)
+    cases: Mapping[str, Case] = {}
     """Those of which residents know; in a preview all of them."""
     known_cases: frozenset[str] = frozenset()
     """The ids of those of which residents know."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from raadsweek.emit.calendars.content_lines import (
     AMSTERDAM,
@@ -109,8 +110,7 @@ class EventStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Struct, frozen=True):
     """What a program shows ahead of an event."""
 
     words: str
@@ -118,8 +118,7 @@ class Alarm:
     """From the beginning of the event; less than nothing is before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEvent:
+class CalendarEvent(Struct, frozen=True, kw_only=True):
     """One event (section 3.6.1). Words are as somebody wrote them."""
 
     uid: str
@@ -140,8 +139,7 @@ class CalendarEvent:
     alarm: Alarm | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """The lines of one event, or of those of one meeting, and what entries are sorted by."""
 
     at: datetime

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem, PublicPicture, Result, WithdrawnItem
 from raadsweek.emit.channel_texts.templates import facts_of, hashtags, rendered
@@ -26,8 +27,7 @@ LEFT_OUT: tuple[tuple[str, ...], ...] = ((), ("hashtags",), ("hashtags", "title"
 """What a text that we make does without, one after the other, before it becomes a thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """One post: its text, its length as the network counts, and the most that it takes."""
 
     text: str
@@ -35,8 +35,7 @@ class TextPart:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelText:
+class ChannelText(Struct, frozen=True):
     """What goes out for one publication; more than one part is a thread."""
 
     publication: str

@@ -6,7 +6,6 @@ withdrawal are one too: programs never bring an entry back that they showed alre
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -47,6 +46,7 @@ from raadsweek.emit.moment_words import told
 from raadsweek.emit.text import absolute, valid_characters, whole_html
 from raadsweek.language import VerbatimWords, message
 from raadsweek.prose.autolink import linked_words
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.collections import (
@@ -34,8 +35,7 @@ dozen times more, and be two thirds of the whole site; `data/publications/` has 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One document of a feed. Addresses go from format (`xml`, `atom`, `json`) to absolute URL."""
 
     id: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from raadsweek.emit.text import valid_characters
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPicture:
+class EntryPicture(Struct, frozen=True):
     """The picture of an entry: absolute URL, media type and size in bytes."""
 
     url: str
@@ -22,8 +23,7 @@ class EntryPicture:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class NeutralEntry:
+class NeutralEntry(Struct, frozen=True):
     """An entry that a feed tells. Texts hold only characters that XML allows."""
 
     id: str

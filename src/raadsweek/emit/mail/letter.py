@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import css_inline
 import jinja2
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.mail.message import Envelope, message_bytes
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 _INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One issue, ready to be put on the site and to be sent. All UTF-8."""
 
     issue: Issue

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_qp
-from dataclasses import dataclass
 from email.header import Header
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.text import one_line
 
@@ -28,8 +29,7 @@ LONGEST_NAME = 120
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """What stands in the head of a mail. `address` is empty where there is none to send from."""
 
     sender: str

@@ -5,26 +5,26 @@ For the HTML and the text alike; made of an issue by `view_maker.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
+
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class MailLink:
+class MailLink(Struct, frozen=True):
     """A link with its words, which say where it leads also to who hears links apart."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MailStory:
+class MailStory(Struct, frozen=True):
     """One item. `text` is clean HTML, and `words` the same as plain text."""
 
     title: str
@@ -43,8 +43,7 @@ class MailStory:
     """Whether it says what came of something."""
 
 
-@dataclass(frozen=True, slots=True)
-class MailMeeting:
+class MailMeeting(Struct, frozen=True):
     """A meeting: when, where, and the ways to it."""
 
     title: str
@@ -55,8 +54,7 @@ class MailMeeting:
     stream: MailLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class MailCall:
+class MailCall(Struct, frozen=True):
     """Something that one can do now: of what, and until when."""
 
     title: str
@@ -64,8 +62,7 @@ class MailCall:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class MailSection:
+class MailSection(Struct, frozen=True):
     """A heading with what stands below it. `anchor` is where links within the mail lead."""
 
     anchor: str
@@ -79,8 +76,7 @@ class MailSection:
     whole: MailLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """Who sends it, how to react, to subscribe and to stop."""
 
     sender: str
@@ -90,8 +86,7 @@ class Foot:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One issue. `ground` and `ink` are the council's colour and that of letters on it."""
 
     lang: str
@@ -146,8 +141,7 @@ TITLE, META, WORDS, LINE = (25, 44), (20, 68), (24, 58), (24, 52)
 """How high a line is, and how many letters stand on it: of a title, labels, text, a box."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A story by its section and its number there."""
 
     section: int

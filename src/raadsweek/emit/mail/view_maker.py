@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import reference_words
@@ -26,6 +26,7 @@ from raadsweek.emit.sender_words import sender
 from raadsweek.emit.text import absolute, elsewhere, one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.prose.html import CLEANER, as_text
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +50,7 @@ def view_of(context: Context, language: Language, issue: Issue) -> View:
     return _Viewer(context, language, issue).view()
 
 
-@dataclass(frozen=True, slots=True)
-class _Viewer:
+class _Viewer(Struct, frozen=True):
     context: Context
     language: Language
     issue: Issue

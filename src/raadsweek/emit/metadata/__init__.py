@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from json import dumps
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from raadsweek.emit.metadata.items_and_meetings import (
 )
 from raadsweek.emit.metadata.organization import dataset, organization, website
 from raadsweek.emit.text import valid_characters
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

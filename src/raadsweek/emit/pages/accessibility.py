@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import ACCESSIBILITY
 from raadsweek.emit.pages.further_links import ContactView, reach
@@ -28,8 +29,7 @@ STATUSES: Mapping[str, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """The declaration as it is read."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import POINT_TYPES, result_words
 from raadsweek.emit.decision_lines import POINT
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.meeting import PublicMeeting, PublicPoint
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     """A point, or a heading. What lies below its title, unfolds: `html` is what it is about."""
 
     id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.pages.cards import CardView, LinkView, card_view
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLink:
+class MonthLink(Struct, frozen=True):
     """A month to go to, and how much appeared in it."""
 
     href: str
@@ -32,8 +32,7 @@ class MonthLink:
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
+class ArchiveYear(Struct, frozen=True):
     """The months of one year in which anything appeared, in order."""
 
     link: LinkView
@@ -41,8 +40,7 @@ class ArchiveYear:
     months: tuple[MonthLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The archive, or one year of it; the newest year first."""
 
     title: str
@@ -51,16 +49,14 @@ class Overview:
     missed: Missed
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveDay:
+class ArchiveDay(Struct, frozen=True):
     """A day: what first appeared on it."""
 
     date: date
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPage:
+class MonthPage(Struct, frozen=True):
     """One month, its last day first; the months before and after it that hold anything."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import BODIES
 from raadsweek.emit.collections import year_calendars
@@ -28,8 +29,7 @@ NEWEST = 8
 """How many of its items a body shows; the rest is with their meetings, and in its feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyYear:
+class BodyYear(Struct, frozen=True):
     """The meetings of a body in one year that are over, the last one first."""
 
     label: str
@@ -39,8 +39,7 @@ class BodyYear:
     """Empty where the living calendar holds them."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPage:
+class BodyPage(Struct, frozen=True):
     """A body: what it is, when it meets, and what was published about its meetings."""
 
     title: str
@@ -56,16 +55,14 @@ class BodyPage:
     missed: Missed
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(Struct, frozen=True):
     """A body in the list, with when it meets next."""
 
     link: LinkView
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyList:
+class BodyList(Struct, frozen=True):
     """The bodies that have or had a meeting."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import result_words
 from raadsweek.emit.pages.page_context import Site, link
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     from raadsweek.edition.values.meeting import PublicMeeting
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """Something to go to: an address as it stands in `href`, and its words."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """An outcome, and the name of what it came of, where that is known.
 
     No outcome has looks of its own: they would judge.
@@ -35,8 +34,7 @@ class Badge:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture with its description, and its width and height in pixels where they are known.
 
     `srcset` lists the sizes in which there is one, and `sizes` how wide it is; empty: one size.
@@ -49,8 +47,7 @@ class PictureView:
     sizes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """An item in a list. Of a withdrawn item nothing but its title is left."""
 
     href: str
@@ -68,8 +65,7 @@ class CardView:
     """Whether it is no news, so that nobody needs to know when it appeared."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCard:
+class MeetingCard(Struct, frozen=True):
     """A meeting in a list."""
 
     href: str

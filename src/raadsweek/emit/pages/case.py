@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from raadsweek.edition.values.item import PublicItem
 from raadsweek.emit.code_labels import CASE_STATES, CASES
@@ -40,8 +40,7 @@ LEAD = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(Struct, frozen=True):
     """A case in the list of all: how far it is, and what comes next."""
 
     link: LinkView
@@ -50,8 +49,7 @@ class CaseLine:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaseList:
+class CaseList(Struct, frozen=True):
     """All cases: those that go on, and those that are finished."""
 
     title: str
@@ -61,16 +59,14 @@ class CaseList:
     missed: Missed
 
 
-@dataclass(frozen=True, slots=True)
-class CaseDocumentView:
+class CaseDocumentView(Struct, frozen=True):
     """A document, with what one has to know before opening it (`PDF, 120 kB`)."""
 
     link: LinkView
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
+class CasePage(Struct, frozen=True):
     """A case in full. `timeline` has the newest first."""
 
     title: str

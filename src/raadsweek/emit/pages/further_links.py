@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import (
     ACCESSIBILITY,
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 # Whom a resident can reach: the griffie, or a council member. Views for the templates.
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """The griffie's name, mail address and telephone; `dial` is what a phone calls."""
 
     name: str
@@ -52,8 +52,7 @@ def reach(site: Site) -> ContactView | None:
     return ContactView(contact.name, contact.email, contact.phone, dialled(contact.phone))
 
 
-@dataclass(frozen=True, slots=True)
-class MemberReachView:
+class MemberReachView(Struct, frozen=True):
     """How a member wants to be reached: only what the member gave."""
 
     name: str
@@ -83,8 +82,7 @@ SITE = "site"
 """The type of a channel that is this site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """What stands under an overview for whom it did not help."""
 
     archive: str
@@ -130,8 +128,7 @@ def _overviews(context: Context) -> Iterator[tuple[str, Message]]:
         yield addresses.page("accessibility"), ACCESSIBILITY
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelWay:
+class ChannelWay(Struct, frozen=True):
     """A channel on another site. What is empty nobody said: `answers` is who reads reactions."""
 
     link: LinkView

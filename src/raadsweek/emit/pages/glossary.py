@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import GLOSSARY
 from raadsweek.emit.pages.further_links import ContactView, reach
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A word with what it means. `href` is empty where the source is no address."""
 
     id: str
@@ -31,8 +31,7 @@ class TermView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """All words in order of the alphabet, and all abbreviations."""
 
     title: str

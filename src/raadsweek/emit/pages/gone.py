@@ -5,9 +5,10 @@ Of what was hidden nothing is told: neither title nor text, and not why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import ARCHIVE
 from raadsweek.emit.corrections import withdrawn_page_notice, withdrawn_title
@@ -16,6 +17,7 @@ from raadsweek.emit.pages.further_links import ContactView, reach
 from raadsweek.emit.pages.page_context import Site, link, there
 from raadsweek.emit.pages.page_type import PageType, each_named, page_output, subject
 from raadsweek.language import Message, message
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Neutral:
+class Neutral(Struct, frozen=True):
     """What stands where an item was hidden."""
 
     title: str
@@ -37,8 +38,7 @@ class Neutral:
     reach: ContactView | None
 
 
-@dataclass(frozen=True, slots=True)
-class TakenAway:
+class TakenAway(Struct, frozen=True):
     """What is left of an ordinary page: its title, and when and why it was taken back."""
 
     title: str
@@ -51,8 +51,7 @@ class TakenAway:
     """Nothing follows it up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(Struct, frozen=True):
     """What stands where something was that has another address now."""
 
     title: str

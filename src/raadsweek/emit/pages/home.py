@@ -5,9 +5,10 @@ The next meeting, what they can do, today, what was decided, their place, and ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.collections import MEETING
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
@@ -19,6 +20,7 @@ from raadsweek.emit.pages.subscribe_links import MEETINGS_TITLE, FollowView, fol
 from raadsweek.emit.pages.week import DayView, days, period
 from raadsweek.language import VerbatimWords, message
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -38,8 +40,7 @@ PARTICIPATION = "participation"
 """The kind that tells residents how to have their say; it has its page if anything is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
+class NextMeeting(Struct, frozen=True):
     """The first meeting to come that is not cancelled, and how to follow it and speak there."""
 
     card: MeetingCard
@@ -53,8 +54,7 @@ class NextMeeting:
     speak: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The home page. `lead` is the story that it opens with."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Named, PublicItem, PublicPicture, WithdrawnItem
 from raadsweek.emit.corrections import correction_lines, withdrawn_notice, withdrawn_title
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Alternate, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An item in full. Its parts are in reading order; the picture comes between them."""
 
     title: str
@@ -69,8 +69,7 @@ class Article:
     follow: FollowView
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True):
     """What is left of an item that was taken back: its title, and when and why, as HTML."""
 
     title: str

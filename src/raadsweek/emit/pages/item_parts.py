@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import (
     Ballot,
@@ -54,8 +55,7 @@ ANCHORS: Mapping[str, str] = {ACTION: "doen"}
 """The `id` of a heading by the sort of its line, where an address may lead to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorView:
+class AuthorView(Struct, frozen=True):
     """Who wrote a blog or asked a question; `party` is empty where there is none."""
 
     macro: ClassVar[str] = "author"
@@ -65,64 +65,56 @@ class AuthorView:
     party: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Struct, frozen=True):
     """What came of what."""
 
     macro: ClassVar[str] = "result"
     badge: Badge
 
 
-@dataclass(frozen=True, slots=True)
-class SubmittersView:
+class SubmittersView(Struct, frozen=True):
     """Who handed it in."""
 
     macro: ClassVar[str] = "submitters"
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class BelongingView:
+class BelongingView(Struct, frozen=True):
     """The proposal to which it belongs."""
 
     macro: ClassVar[str] = "belonging"
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class VoteView:
+class VoteView(Struct, frozen=True):
     """Who voted what."""
 
     macro: ClassVar[str] = "vote"
     ballot: BallotView
 
 
-@dataclass(frozen=True, slots=True)
-class LeadView:
+class LeadView(Struct, frozen=True):
     """What it says in brief, as clean HTML."""
 
     macro: ClassVar[str] = "lead"
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Struct, frozen=True):
     """Its text, as clean HTML."""
 
     macro: ClassVar[str] = "text"
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class WholeTextView:
+class WholeTextView(Struct, frozen=True):
     """The way to its text, on a page in another language."""
 
     macro: ClassVar[str] = "whole"
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """A line that stands apart, as clean HTML; without a `heading` it has no `id` either."""
 
     macro: ClassVar[str] = "line"
@@ -131,8 +123,7 @@ class LineView:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceView:
+class VoiceView(Struct, frozen=True):
     """In whose name it speaks, in a sentence."""
 
     macro: ClassVar[str] = "voice"
@@ -140,8 +131,7 @@ class VoiceView:
     is_opinion: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(Struct, frozen=True):
     """A way to another site; `host` says whose."""
 
     macro: ClassVar[str] = "reference"
@@ -149,8 +139,7 @@ class ReferenceView:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     """What the council asks; all of it is clean HTML. Until when one can answer stands in `call`.
 
     `over`: nobody can answer it any more; then it does not say how.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from raadsweek.emit.template_cache import PageTemplates, compiled
 from raadsweek.language import EnglishWords, Language, Message, Value, VerbatimWords
@@ -78,8 +78,7 @@ def _translated(language: Language) -> Callable[..., Markup]:
 # The page is in the language of the interface; what the council wrote stays in its own.
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageMarks:
+class LanguageMarks(Struct, frozen=True):
     """How the council's words are marked; `code` is empty where the page is in that language."""
 
     language: Language

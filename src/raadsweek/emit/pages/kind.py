@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.pages.cards import CardView, card_view
 from raadsweek.emit.pages.page_type import PageType, page_output, subject
@@ -22,16 +23,14 @@ IN_FULL = 12
 """How many items show with their summary; the older ones are a list of titles per year."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindYear:
+class KindYear(Struct, frozen=True):
     """The older items of one year. What has no moment yet stands under no year."""
 
     label: str
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindList:
+class KindList(Struct, frozen=True):
     """The items of a kind."""
 
     title: str

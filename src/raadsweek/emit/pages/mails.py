@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import MAILS
 from raadsweek.emit.mail_issues import issue_ids, subject_of
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(Struct, frozen=True):
     """One issue in a list; `text` is the way to it as plain text."""
 
     link: LinkView
@@ -36,16 +36,14 @@ class IssueRow:
     """Whether it has not gone out yet; in a preview only."""
 
 
-@dataclass(frozen=True, slots=True)
-class MailYear:
+class MailYear(Struct, frozen=True):
     """The issues of one year, the newest first."""
 
     label: str
     issues: tuple[IssueRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MailPage:
+class MailPage(Struct, frozen=True):
     """All issues of one mail, and how to receive it."""
 
     title: str
@@ -55,16 +53,14 @@ class MailPage:
     feeds: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MailCard:
+class MailCard(Struct, frozen=True):
     """One mail: its page and its newest issue."""
 
     link: LinkView
     newest: IssueRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class MailsPage:
+class MailsPage(Struct, frozen=True):
     """The mails that there are."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.emit.collections import MEETING
 from raadsweek.emit.pages.agenda_points import PointView, deeper, point_views
@@ -36,8 +37,7 @@ AFTERWARDS = (DECISIONS, AGENDA, EXPLAINERS, AROUND)
 """Once it was held, people come for what was decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingSection:
+class MeetingSection(Struct, frozen=True):
     """The items of one kind around a meeting; an agenda with its points, or its text as HTML."""
 
     title: str
@@ -48,8 +48,7 @@ class MeetingSection:
     """What was decided; then that stands for the items."""
 
 
-@dataclass(frozen=True, slots=True)
-class SittingView:
+class SittingView(Struct, frozen=True):
     """A part of a meeting."""
 
     when: date
@@ -59,8 +58,7 @@ class SittingView:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingPage:
+class MeetingPage(Struct, frozen=True):
     """A meeting with everything about it. `calendar` is a `webcal:` address."""
 
     title: str

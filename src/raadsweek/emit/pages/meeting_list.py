@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.pages.cards import LinkView, MeetingCard, meeting_card
 from raadsweek.emit.pages.page_context import MEETINGS, Site, link
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 # Meetings that are over, or many: a line each, by month. Views for the templates.
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The meetings of one month; `day` is one of it."""
 
     day: datetime
@@ -43,16 +43,14 @@ def meeting_months(site: Site, meetings: Iterable[PublicMeeting], page: str) -> 
 # The lists of meetings: what is to come and this year, and each year that is over.
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The meetings of one year, the last one first."""
 
     label: str
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingList:
+class MeetingList(Struct, frozen=True):
     """Meetings: those to come, the first one first; those held this year, the last one first.
 
     `bodies` and `years` lead to the pages of each body and of each year that is over.
@@ -66,8 +64,7 @@ class MeetingList:
     calendar_file: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingYear:
+class MeetingYear(Struct, frozen=True):
     """The meetings of a year that is over, the first one first; the years before and after it."""
 
     title: str

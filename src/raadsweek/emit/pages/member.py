@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import MEMBERS, SIDES
 from raadsweek.emit.media_html import in_sizes
@@ -40,16 +41,14 @@ PORTRAIT = "9rem"
 """How wide a photo is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatView:
+class SeatView(Struct, frozen=True):
     """A body that the member is in; without an `href` it has no page."""
 
     body: LinkView
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberQuestion:
+class MemberQuestion(Struct, frozen=True):
     """A question: its card, whether it waits, and what answered it."""
 
     card: CardView
@@ -57,8 +56,7 @@ class MemberQuestion:
     answers: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CastView:
+class CastView(Struct, frozen=True):
     """A vote of the member; `by_party` says that it is known by that of the whole party."""
 
     card: CardView
@@ -67,8 +65,7 @@ class CastView:
     by_party: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MemberSection:
+class MemberSection(Struct, frozen=True):
     """The items of one kind that a member wrote, the newest first."""
 
     title: str
@@ -77,8 +74,7 @@ class MemberSection:
     """In place of cards, of a kind that waits for answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemberPage:
+class MemberPage(Struct, frozen=True):
     """A council member. `others` are those of the same party; `term` says when it was."""
 
     name: str

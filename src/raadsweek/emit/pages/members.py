@@ -5,10 +5,10 @@ All of them by party, topic and place, and those who are about what a page is ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import ABOUT_ANCHORS, MEMBERS
 from raadsweek.emit.pages.cards import LinkView
@@ -32,16 +32,14 @@ if TYPE_CHECKING:
 TOPIC, PLACE = "topic", "place"
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLine:
+class MemberLine(Struct, frozen=True):
     """A council member in a list; `meta` says what else is known in few words."""
 
     link: LinkView
     meta: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectMembers:
+class SubjectMembers(Struct, frozen=True):
     """A topic or a place, its page (or nothing), and the members who are about it."""
 
     id: str
@@ -137,8 +135,7 @@ def _others(member: PublicMember, of: str) -> str:
 # All council members: by party, by topic and by place.
 
 
-@dataclass(frozen=True, slots=True)
-class PartyGroup:
+class PartyGroup(Struct, frozen=True):
     """The members of one party; without a name for those of none."""
 
     label: str
@@ -146,8 +143,7 @@ class PartyGroup:
     members: tuple[MemberLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberList:
+class MemberList(Struct, frozen=True):
     """All council members that the council lists. `note` says where that is not all of them."""
 
     parties: tuple[PartyGroup, ...]

@@ -5,9 +5,10 @@ In an item, in brief on the home page, and all on a page of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Line, PublicItem
 from raadsweek.emit.moment_words import CAN_NOW, label, open_moments, when
@@ -34,8 +35,7 @@ HAPPENS = message("When is it?")
 HAPPENED = message("When was it?")
 
 
-@dataclass(frozen=True, slots=True)
-class MomentView:
+class MomentView(Struct, frozen=True):
     """One moment: in a sentence when; `how` is clean HTML, and both it and `link` end with it."""
 
     label: str
@@ -46,8 +46,7 @@ class MomentView:
     link: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class CallView:
+class CallView(Struct, frozen=True):
     """The box of what residents can do: its words as clean HTML, and until when."""
 
     macro: ClassVar[str] = "call"
@@ -97,8 +96,7 @@ SHOWN = 5
 """How many the home page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo:
+class ToDo(Struct, frozen=True):
     """What one can do now about one thing, by when it is over, and the page that tells it."""
 
     link: LinkView
@@ -107,8 +105,7 @@ class ToDo:
     """Of a meeting: on which day that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class NowPage:
+class NowPage(Struct, frozen=True):
     """All that one can do now. `calendar` is a `webcal:` address."""
 
     title: str
@@ -166,8 +163,7 @@ ASKED, OFFLINE, USE = "asks", "offline", "use"
 RESPOND = "respond"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question. `offline` and `use` are clean HTML."""
 
     question: str

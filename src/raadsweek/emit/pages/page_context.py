@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from raadsweek.emit.collections import (
     EVERYTHING,
@@ -35,8 +36,7 @@ ALL = "all"
 MEETINGS = "meetings"
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """What a page starts from; each page has one of its own."""
 
     context: Context

@@ -6,8 +6,9 @@ A page that a site has once, such as the glossary, has a slug in `model/slug.py`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.emit.output import Context, Output
 
@@ -24,8 +25,7 @@ Outputs: TypeAlias = "Callable[[Context], Iterable[Output]]"
 """Which pages there are in an edition, each address once."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageType:
+class PageType(Struct, frozen=True):
     """A sort of pages. The keys of its outputs are `key`, or begin with it: `member/j-de-boer`."""
 
     key: str

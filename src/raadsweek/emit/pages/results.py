@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Ballot, PublicItem, WithdrawnItem
 from raadsweek.emit.code_labels import SIDES, tally_words
@@ -28,24 +29,21 @@ MANY = 5
 """So many amendments and motions of one proposal stand open below it; more of them unfold."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRow:
+class PartyRow(Struct, frozen=True):
     """How a party voted; `counts` are on the sides of the view. Without a name: all others."""
 
     name: str
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(Struct, frozen=True):
     """The members that stood on a side by name: their names, and their parties or nothing."""
 
     label: str
     members: tuple[tuple[LinkView, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BallotView:
+class BallotView(Struct, frozen=True):
     """Who voted what. `sides` are the words above the counts: of the sides on which anybody was."""
 
     tally: str
@@ -55,8 +53,7 @@ class BallotView:
     members: tuple[SideView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionView:
+class DecisionView(Struct, frozen=True):
     """A decision as a row. `name` is that of what was decided on, where the title is another."""
 
     link: LinkView
@@ -69,8 +66,7 @@ class DecisionView:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalView:
+class ProposalView(Struct, frozen=True):
     """A proposal, and the amendments and motions that belong to it.
 
     Where there are many of those they unfold; `folded` says how many there are.
@@ -81,16 +77,14 @@ class ProposalView:
     folded: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BelowView:
+class BelowView(Struct, frozen=True):
     """What belongs to a proposal; of many `folded` says how many, and they unfold."""
 
     rows: tuple[DecisionView, ...]
     folded: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsView:
+class ResultsView(Struct, frozen=True):
     """The results of a meeting: what it begins with, and the whole table."""
 
     id: str

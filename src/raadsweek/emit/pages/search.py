@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from markupsafe import escape
+from msgspec import Struct
 
 from raadsweek.emit.pages.cards import LinkView
 from raadsweek.emit.pages.page_context import Site, link
@@ -42,16 +42,14 @@ FILTERS: tuple[tuple[str, Message, Message], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A value of a filter, and how it is called."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
+class SearchFilter(Struct, frozen=True):
     """One way to narrow down; `options` holds only what something is found of."""
 
     name: str
@@ -60,8 +58,7 @@ class SearchFilter:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HubLine:
+class HubLine(Struct, frozen=True):
     """A page that leads to all of something, and what residents call it."""
 
     href: str
@@ -69,8 +66,7 @@ class HubLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The search page. `script` and `style` are the ways to its own files."""
 
     filters: tuple[SearchFilter, ...]

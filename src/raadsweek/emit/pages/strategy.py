@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import STRATEGY
 from raadsweek.emit.pages.cards import LinkView
@@ -25,24 +26,21 @@ if TYPE_CHECKING:
 AS_SOON_AS_POSSIBLE = message("As soon as possible")
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Whether a kind goes to a channel."""
 
     channel: str
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     """A row of the content matrix."""
 
     kind: LinkView
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyPlace:
+class StrategyPlace(Struct, frozen=True):
     """A kind on a day of the week; without a time where it goes as soon as possible."""
 
     time: time | None
@@ -51,24 +49,21 @@ class StrategyPlace:
     """Whether it goes out once more."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """What goes to a channel on one day, in order of time."""
 
     day: str
     places: tuple[StrategyPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelRow:
+class ChannelRow(Struct, frozen=True):
     """A row of the weekly schedule."""
 
     channel: str
     days: tuple[DayCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyPage:
+class StrategyPage(Struct, frozen=True):
     """Both tables; `channels` and `days` are the heads of their columns."""
 
     channels: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import PLACES, TOPICS
 from raadsweek.emit.pages.cards import (
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Page
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(Struct, frozen=True):
     """A sentence on how it stands, and what it is about."""
 
     text: str
@@ -43,16 +43,14 @@ class StateLine:
     badge: Badge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OlderYear:
+class OlderYear(Struct, frozen=True):
     """The older items of one year."""
 
     label: str
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectPage:
+class SubjectPage(Struct, frozen=True):
     """A topic or a place. `steps` and `older` have the newest first."""
 
     title: str
@@ -67,16 +65,14 @@ class SubjectPage:
     missed: Missed
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectLine:
+class SubjectLine(Struct, frozen=True):
     """A topic or a place in the list."""
 
     link: LinkView
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectList:
+class SubjectList(Struct, frozen=True):
     """All topics, or all places, of which anything was published."""
 
     title: str
@@ -85,8 +81,7 @@ class SubjectList:
     missed: Missed
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(Struct, frozen=True):
     """Topics or places: what the pages of both differ in."""
 
     group: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from raadsweek.emit.collections import (
     IN_ENGLISH_STEM,
@@ -60,16 +60,14 @@ CHANGES = message("Changes of the meetings")
 EXAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionRow:
+class SubscriptionRow(Struct, frozen=True):
     """One subscription, and what it can be narrowed to: a channel to one of its days."""
 
     subscription: Subscription
     narrower: tuple[Subscription, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionGroup:
+class SubscriptionGroup(Struct, frozen=True):
     """Subscriptions of one sort; `id` is where on the page they stand."""
 
     id: str
@@ -84,8 +82,7 @@ class SubscriptionGroup:
         return Markup(", ").join(names[:EXAMPLES]) + more
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribePage:
+class SubscribePage(Struct, frozen=True):
     """The three ways to be told, for who wants to be told of the council."""
 
     mails: tuple[MailJoin, ...]
@@ -104,8 +101,7 @@ class SubscribePage:
     """The feeds of what there is in English; nothing on a page in Dutch."""
 
 
-@dataclass(frozen=True, slots=True)
-class MailFeeds:
+class MailFeeds(Struct, frozen=True):
     """A weekly mail in a news reader."""
 
     issues: LinkView
@@ -113,8 +109,7 @@ class MailFeeds:
     feed_address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChoicesPage:
+class ChoicesPage(Struct, frozen=True):
     """Everything there is to subscribe to, for who looks for a part of it."""
 
     up: LinkView

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.council import MailOffer
 from raadsweek.emit.collections import FEED_FORMATS, IN_ENGLISH_STEM
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 MEETINGS_TITLE = message("Meetings of the council")
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """One thing to subscribe to. `heading` is its title as HTML.
 
     `address` is the calendar's full address, to copy; `webcal` the one that opens a
@@ -111,8 +111,7 @@ THE_COUNCIL = message("Follow the council")
 MAILTO = "mailto:"
 
 
-@dataclass(frozen=True, slots=True)
-class MailJoin:
+class MailJoin(Struct, frozen=True):
     """A weekly mail: its name, where one subscribes (or empty), and where its issues are read."""
 
     name: str
@@ -125,8 +124,7 @@ class MailJoin:
         return self.join or self.issues
 
 
-@dataclass(frozen=True, slots=True)
-class FollowView:
+class FollowView(Struct, frozen=True):
     """What one can follow, by its title as HTML, and how. `mail` is of the whole council."""
 
     heading: Markup

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Ballot, PublicItem
 from raadsweek.emit.code_labels import tally_words
@@ -38,8 +39,7 @@ ROLES: Mapping[str, Message] = {
 """By what an item does in a story (`Card.role`); of any other its kind is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineStep:
+class TimelineStep(Struct, frozen=True):
     """An item in a timeline. `after` leads to what it follows up."""
 
     role: str
@@ -70,8 +70,7 @@ def _followed(site: Site, card: Card) -> Iterator[Card]:
     return filter(None, map(site.edition.card, earlier))
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """Something that happened: an item (`step`), a meeting (`meeting`) or a moment."""
 
     at: datetime

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
@@ -34,24 +34,21 @@ FEW, SHOWN = 8, 4
 """So many of a kind stand on a day; of more the first ones are shown, and the others unfold."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedSlotView:
+class ExpectedSlotView(Struct, frozen=True):
     """A slot to come: its kind and moment, never a title."""
 
     kind: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """What unfolds of one kind: it was too much for one day."""
 
     kind: str
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(Struct, frozen=True):
     """One day of a week. What was `again` there, had been there before."""
 
     date: date
@@ -143,8 +140,7 @@ def period(site: Site, week: Week) -> Message:
 # The page of each week, and the list of all weeks.
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPage:
+class WeekPage(Struct, frozen=True):
     """One week; the week before and after it as far as there is anything in them."""
 
     title: str
@@ -160,8 +156,7 @@ class WeekPage:
     """The week on paper, as far as it is out."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekLine:
+class WeekLine(Struct, frozen=True):
     """A week in the list."""
 
     link: LinkView
@@ -170,16 +165,14 @@ class WeekLine:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeekListYear:
+class WeekListYear(Struct, frozen=True):
     """The weeks of one ISO year."""
 
     label: str
     weeks: tuple[WeekLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekList:
+class WeekList(Struct, frozen=True):
     """All weeks: those to come, the first one first; the others, the last one first."""
 
     coming: tuple[WeekLine, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from raadsweek.emit.code_labels import PROVISIONAL
 from raadsweek.emit.moment_words import in_full
@@ -14,6 +15,7 @@ from raadsweek.emit.sender_words import sender
 from raadsweek.emit.text import absolute, one_line
 from raadsweek.language import Language, Message, message
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +32,7 @@ def whole_sheet(context: Context, week: str) -> Sheet:
     return context.edition.shared(key, lambda: Maker.of(context, week).whole())
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(Struct, frozen=True, dict=True):
     """Makes the sheet of one week, as long or as short as it must be."""
 
     context: Context

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from raadsweek.emit.text import valid_characters
 from raadsweek.lazy_import import LazyModule
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +36,7 @@ class StoryPlace(IntEnum):
     TIMELESS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PaperStory:
+class PaperStory(Struct, frozen=True):
     """One item. `label` is what came of it, or that it is not finished; `told` may be empty."""
 
     place: StoryPlace
@@ -64,16 +64,14 @@ class PaperStory:
         return replace(self, told="", ways=())
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSection:
+class PaperSection(Struct, frozen=True):
     """A heading with its stories."""
 
     heading: str
     stories: tuple[PaperStory, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperMeeting:
+class PaperMeeting(Struct, frozen=True):
     """The next meeting: when and where, and how to say something there."""
 
     heading: str
@@ -86,8 +84,7 @@ class PaperMeeting:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code: what one finds there, the address as a reader types it."""
 
     label: str
@@ -106,8 +103,7 @@ class Code:
         return tuple(re.findall(r"[^./]+/?|[./]+[^./]*/?", self.address))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One week on paper. `stories` are by importance; `full` of them are told with their text."""
 
     lang: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from raadsweek.edition.values.item import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
@@ -45,8 +46,7 @@ CALLS = 4
 """How much of what one can do is told; what is over first."""
 
 
-@dataclass(frozen=True)
-class Stories:
+class Stories(Struct, frozen=True, dict=True):
     """Makes the stories of one week."""
 
     context: Context

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import weakref
 from contextlib import redirect_stdout, suppress
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
 from io import StringIO
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import font_source_sans_pro as fonts
+from msgspec import Struct
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
@@ -59,15 +59,14 @@ class NoPressError(RaadsweekError):
         )
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True, dict=True, weakref=True):
     """WeasyPrint, loaded and with the font. `laid_out` and `column` give its documents.
 
     What is parsed once serves all weeks: style sheets, and pictures.
     """
 
-    _sheets: dict[str, Any] = field(default_factory=dict)
-    _pictures: dict[str, Any] = field(default_factory=dict)
+    _sheets: dict[str, Any] = {}
+    _pictures: dict[str, Any] = {}
 
     def works(self) -> bool:
         """Whether it can print. WeasyPrint is loaded only where nothing else can tell."""
