@@ -185,8 +185,65 @@ def test_with_known_keys_another_body_is_read_as_it_is(
         assert whole(known) == whole(now)
 
 
+titles = st.one_of(
+    word,
+    st.text("aZé 0:#'\"-,.(|&*!?%@\t", min_size=1, max_size=9),
+    st.sampled_from(
+        ("Zwembad", "De brug, 'en' meer; 5%", "null", "~", "true", "2026", "Geheim stuk")
+    ),
+)
+
+
+@given(keys, titles, titles, bodies)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_with_known_keys_another_title_is_read_as_it_is(
+    pictured: ProjectFolder, front: dict[str, Any], title: str, other: str, body: str
+) -> None:
+    """Whatever titles editors write on the first line, each is read, and the rest is as it was."""
+    head = yaml.safe_dump(front | {"title": None}, allow_unicode=True, sort_keys=False)
+    head = head.removeprefix("title: null\n")
+    place, own = "content/nieuws/2026-11-20-x.md", folders(pictured.root)
+    text = f"---\ntitle: {title}\n{head}---\n{body}"
+    found, file = read(pictured.write(place, text), pictured)
+    kept = item_cache.KeptItems(b"tools")
+    if found:
+        kept.keep(file, "news", found, own)
+    lines = b"\n".join(kept.fresh)
+
+    text = f"---\ntitle: {other}\n{head}---\n{body} Meer."
+    now, file = read(pictured.write(place, text), pictured)
+    known = item_cache.KnownKeys(b"tools", lines).items(file, "news", own)
+    event(f"known: {known is not None}")
+    assert known is None or whole(known) == whole(now)
+
+
+def test_another_title_is_known_where_it_is_a_text_on_the_first_line(
+    pictured: ProjectFolder,
+) -> None:
+    """A file with another title is not read whole; of what was taken back it is."""
+    own, place = folders(pictured.root), "content/nieuws/2026-11-20-x.md"
+
+    def known(before: str, after: str) -> bool:
+        found, file = read(pictured.write(place, before), pictured)
+        kept = item_cache.KeptItems(b"tools")
+        kept.keep(file, "news", found, own)
+        now, file = read(pictured.write(place, after), pictured)
+        items = item_cache.KnownKeys(b"tools", kept.fresh[0]).items(file, "news", own)
+        assert items is None or whole(items) == whole(now)
+        return items is not None
+
+    rest = "status: ready\n---\nTekst."
+    assert known(f"---\ntitle: Een brug\n{rest}", f"---\ntitle: Twee bruggen (5%)\n{rest} Meer.")
+    assert known(f"---\ntitle: Een brug\n{rest}", f"---\ntitle: 'Een brug: twee'\n{rest}")
+    assert not known(f"---\ntitle: Een brug\n{rest}", f"---\ntitle: 'Een brug's'\n{rest}")
+    assert not known(f"---\ntitle: Een brug\n{rest}", f"---\ntitle: \n{rest}")
+    assert not known(f"---\ntitle: Een brug\n{rest}", f"---\ntitle: Een\n  brug\n{rest}")
+    gone = "status: withdrawn\nwithdrawn: {date: 2026-11-20, reason: Fout}\n---\n"
+    assert not known(f"---\ntitle: Brug\n{gone}", f"---\ntitle: Vertrouwelijk\n{gone}")
+
+
 def test_other_keys_are_not_known(pictured: ProjectFolder) -> None:
-    """One letter of a title more, another kind, another place or other tools: the file is read."""
+    """One letter of a summary more, another kind, place or other tools: the file is read."""
     own = folders(pictured.root)
     path = pictured.item("nieuws/een.md", title="Een")
     found, file = read(path, pictured)
@@ -197,7 +254,8 @@ def test_other_keys_are_not_known(pictured: ProjectFolder) -> None:
     assert known.items(file, "letters", own) is None
     assert item_cache.KnownKeys(b"others", kept.fresh[0]).items(file, "news", own) is None
     assert item_cache.KnownKeys(b"tools", kept.fresh[0][:-9]).items(file, "news", own) is None
-    for path in (pictured.item("nieuws/een.md", title="Eén"), pictured.item("nieuws/2.md")):
+    more = pictured.item("nieuws/een.md", title="Een", summary="Kort.")
+    for path in (more, pictured.item("nieuws/2.md")):
         assert known.items(read(path, pictured)[1], "news", own) is None
 
 

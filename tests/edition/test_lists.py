@@ -11,5 +11,5 @@ def test_what_was_decided_on_comes_before_motions_about_it(project_folder, editi
     project_folder.item("besluiten/m-amendement.md", type="amendment", **decided)
     project_folder.item("besluiten/z-motie.md", type="motion", **decided)
 
-    ids = [card.id for card in edition().cards("newest")]
+    ids = [card.id for card in edition().newest_cards()]
     assert ids[0] == "a-dijkweg" and len(ids) == 3

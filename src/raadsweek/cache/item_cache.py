@@ -19,7 +19,7 @@ from msgspec.json import Decoder, Encoder
 from raadsweek.edition.value_digest import digest
 from raadsweek.load import labels
 from raadsweek.load.file_references import still_public
-from raadsweek.load.item_body import keys_of, with_other_body
+from raadsweek.load.item_body import keys_of, with_other_words, without_title
 from raadsweek.load.remembered_items import NoItemCache
 from raadsweek.model.item import Item
 from raadsweek.model.problem import Origin
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _NAME = "items"
 _DIGEST = 32
-"""Letters of each of the two digests with which a line begins: of the keys of its file with all
-else that its items follow from, and of the rest of the file."""
+"""Letters of each of the two digests with which a line begins: of the keys of its file, but for
+the title, with all else that its items follow from; and of the rest of the file."""
 MANY, PART = 200, 0.02
 """So many files, or such a part of them, are read anew at most before all are kept again."""
 
@@ -89,7 +89,10 @@ class KeptItems(Struct):
 
 @dataclass
 class KnownKeys(NoItemCache):
-    """Items of files of which the keys are known, whatever their bodies are, for a few files."""
+    """Items of files of which the keys are known, for a few files.
+
+    Their bodies and titles may be any.
+    """
 
     tools: bytes
     lines: bytes
@@ -106,7 +109,7 @@ class KnownKeys(NoItemCache):
             return None
         line = self._line(_digests(self.tools, file, kind, content)[0])
         known = decoded(line[2 * _DIGEST :], file.path, kind, keys_of(content))  # of any body
-        found = with_other_body(known[0], file, folders) if known else None
+        found = with_other_words(known[0], file, folders) if known else None
         return None if found is None or not _with_files([found], folders) else [found]
 
     def _line(self, begin: bytes) -> bytes:
@@ -119,8 +122,9 @@ class KnownKeys(NoItemCache):
 
 def _digests(tools: bytes, file: TextFile, kind: str, content: bytes) -> tuple[bytes, bytes]:
     path, keys = file.path.encode("utf-8", "surrogateescape"), keys_of(content)
-    follows = b"\0".join((tools, path, kind.encode(), keys))
-    return _digest(follows), _digest(content[len(keys) :])
+    others, title = without_title(keys)
+    follows = b"\0".join((tools, path, kind.encode(), others, b"titled" if title else b""))
+    return _digest(follows), _digest(b"\n".join((title, content[len(keys) :])))
 
 
 def _digest(content: bytes) -> bytes:

@@ -68,8 +68,9 @@ class Edition(Looks):
         on the site as it is, by its path; `share card`: each item with a card of its own, by its
         id: its kind has them, and it has no picture to share; `english`: each item with a page in
         English, or that had one, with its first id as label, and `english meeting`: each meeting
-        with one; `shown`: the path of a picture or document, with its media type as label; `owner`
-        (in a preview: of work).
+        with one; `shown`: the path of a picture or document, with its media type as label;
+        `appeared`: the lists of `cards` of which anything has a moment, and `readable kind`: the
+        kinds of which residents can read anything now; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
 
@@ -107,10 +108,16 @@ class Edition(Looks):
         """A list of items, the first that appeared first; what has no moment yet comes last.
 
         `all`; `kind/<id>`, `topic/<id>`, `place/<id>`, `case/<id>`, `member/<id>`, `body/<id>`,
-        `month/2026-11`, `year/2026`; and `newest`: what residents may read now, the newest first
-        and withdrawn items left out.
+        `month/2026-11`, `year/2026`.
         """
         return cast("tuple[Card, ...]", self._look("cards", of))
+
+    def newest_cards(self) -> Iterator[Card]:
+        """What residents may read now, the newest first and withdrawn items left out.
+
+        Who takes the first few has looked at those, and at which there are.
+        """
+        return filter(None, map(self.card, self._look("newest items")))
 
     def count(self, of: str) -> int:
         """How many items a list of `cards` holds."""

@@ -31,6 +31,7 @@ TYPES: Mapping[str, Any] = {
     "card": Card | None,
     "text": PublicText,
     "cards": tuple[Card, ...],
+    "newest items": tuple[str, ...],
     "count": int,
     "newest": datetime | None,
     "meeting": PublicMeeting | None,

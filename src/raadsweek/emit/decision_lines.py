@@ -15,7 +15,7 @@ from raadsweek.language import Language, Message, message, plural
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from raadsweek.edition.door import Edition
     from raadsweek.edition.values.card import DecidedPoint, PublicResults, ResultRow
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from raadsweek.emit.output import Context
 
 
-FEW = 10
-"""So many decisions of one meeting are told one by one; of more than that its leads are."""
-FIRST = 3
-"""So many of them are told then: those with which the results begin."""
 RESULTS = "uitslag"
 """The `id` of the results on the page of their meeting."""
 
@@ -34,30 +30,6 @@ RESULTS = "uitslag"
 def results_url(context: Context, path: str) -> str:
     """Where the results of the meeting stand that has its page at `path`."""
     return f"{absolute(context, path)}#{RESULTS}"
-
-
-class LittleRoom(Struct, frozen=True):
-    """The decisions of a meeting where there is little room, as in a mail or on paper."""
-
-    left_out: tuple[str, ...] = ()
-    """The items that are not told one by one."""
-    points: tuple[DecidedPoint, ...] = ()
-    """The points of the agenda that are."""
-    is_many: bool = False
-    """Whether there is so much that only a part is told, and on how much was decided."""
-
-
-def in_little_room(
-    results: PublicResults | None, items: Container[str], *, points: bool
-) -> LittleRoom:
-    """What is told of the results, where `items` are there; `points` says whether those are."""
-    if results is None:
-        return LittleRoom()
-    order = [id for id in results.order if id in items]
-    found = results.points if points else ()
-    if len(order) + len(found) > FEW:
-        return LittleRoom(tuple(order[FIRST:]), is_many=True)
-    return LittleRoom(points=found)
 
 
 def decided_on(meeting: PublicMeeting) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -142,8 +141,6 @@ def _links(item: PublicItem) -> Iterator[IssueLink]:
 # First the meeting of these days and what it is about, then what was decided last, then what else
 # is new. The name of the mail is that of its sender, so a subject has no need of it.
 
-SOON = timedelta(days=8)
-"""A meeting so long after the mail is one of these days: the next mail comes too late for it."""
 TITLES_AHEAD = 2
 """So many titles stand in the line that mail programs show behind the subject."""
 
@@ -151,23 +148,22 @@ TITLES_AHEAD = 2
 class Headlines(Struct, frozen=True):
     """What an issue opens with. `cards` are those of its items, in the order of the mail.
 
-    `points` are the titles of what was decided without an item.
+    Its subject needs none of them.
     """
 
     edition: Edition
     planned: PublicIssue
     say: Language
-    cards: Sequence[Card]
-    points: Sequence[str] = ()
+    cards: Sequence[Card] = ()
 
     def subject(self) -> str:
         """The next meeting and what it is about, else the first news, else that it is quiet."""
-        meeting = self._next()
-        about = self._about(meeting) if meeting else ""
-        news = self._titles(topical=True)
-        if meeting and (about or not news):
+        meeting, opening = self._next(), self.planned.opening
+        about = self._about() if meeting else ""
+        if meeting and (about or not opening.is_news):
             return self._of_meeting(meeting, about or one_line(meeting.title))
-        titles = news or self._titles()
+        card = self.edition.card(opening.item) if opening.item else None
+        titles = self._points() if card is None else [one_line(card.title)]
         return titles[0] if titles else self.say.say(message("A quiet week in the council"))
 
     def preheader(self) -> str:
@@ -183,10 +179,10 @@ class Headlines(Struct, frozen=True):
         """A sentence or two: when the council meets and on what, and what it decided last."""
         if meeting := self._next():
             yield message("The next meeting is on {when}.", when=meeting.when)
-            if about := self._about(meeting):
+            if about := self._about():
                 yield message("It is about: {subject}.", subject=about.rstrip("."))
         cards = (card for card in self.cards if self._decides(card) and not card.withdrawn)
-        decided = [*(one_line(card.title) for card in cards), *self.points]
+        decided = [*(one_line(card.title) for card in cards), *self._points()]
         if decided:
             title = decided[0].rstrip(".")
             one = message("The newest decision: {title}.", title=title)
@@ -196,30 +192,20 @@ class Headlines(Struct, frozen=True):
 
     def named(self) -> tuple[str, ...]:
         """The items that it names beside those that the issue tells: ids."""
-        agenda = self._agenda(meeting) if (meeting := self._next()) else None
-        return (agenda.id,) if agenda else ()
+        agenda = self.planned.opening.agenda
+        return (agenda,) if agenda else ()
 
     def _next(self) -> PublicMeeting | None:
         """The first meeting that takes place before the next mail tells of it."""
-        at = self.planned.at
-        until = max(self.planned.next_at or at, at + SOON)
-        ids = {*self.planned.meetings, *(card.meeting for card in self.cards)} - {""}
-        found = filter(None, map(self.edition.meeting, ids))
-        soon = [m for m in found if at < m.start <= until and not (m.cancelled or m.inside)]
-        return min(soon, key=lambda each: (each.start, each.id), default=None)
+        id = self.planned.opening.meeting
+        return self.edition.meeting(id) if id else None
 
-    def _about(self, meeting: PublicMeeting) -> str:
-        """What its agenda says that it is about: what stands behind the colon of its title."""
-        agenda = self._agenda(meeting)
+    def _about(self) -> str:
+        """What the agenda says that it is about: what stands behind the colon of its title."""
+        id = self.planned.opening.agenda
+        agenda = self.edition.card(id) if id else None
         head, _, rest = one_line(agenda.title).partition(": ") if agenda else ("", "", "")
         return rest or head
-
-    def _agenda(self, meeting: PublicMeeting) -> Card | None:
-        """The newest agenda that one could read then."""
-        for card in filter(None, map(self.edition.card, reversed(meeting.agendas))):
-            if card.at and card.at <= self.planned.at and not (card.withdrawn or card.hidden):
-                return card
-        return None
 
     def _of_meeting(self, meeting: PublicMeeting, about: str) -> str:
         day = f"{self.say.weekday(meeting.start)} {self.say.short_day(meeting.start)}"
@@ -230,7 +216,12 @@ class Headlines(Struct, frozen=True):
     def _titles(self, *, topical: bool = False) -> list[str]:
         told = (card for card in self.cards if not card.withdrawn)
         titles = [one_line(card.title) for card in told if not topical or self._is_news(card)]
-        return [*titles, *self.points]
+        return [*titles, *self._points()]
+
+    def _points(self) -> list[str]:
+        """The titles of what was decided without an item."""
+        parts = sorted(self.planned.parts, key=lambda part: part.meeting)
+        return [one_line(each.title) for part in parts for each in part.room.points]
 
     def _is_news(self, card: Card) -> bool:
         return self.edition.kind(card.kind.id).topical

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from raadsweek.edition.values.item import PublicItem, WithdrawnItem
+from raadsweek.edition.values.item import WithdrawnItem
 from raadsweek.emit.mail_issue_lines import TITLES_AHEAD, Headlines, withdrawn_line
 from raadsweek.emit.mail_issue_sections import Sections
 from raadsweek.emit.text import one_line
@@ -14,6 +14,7 @@ from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from raadsweek.edition.values.mails import PublicIssue, Recess
@@ -41,7 +42,7 @@ def subject_of(context: Context, id: str) -> tuple[str, datetime]:
     if planned is None or planned.frozen:
         known = issue(context, id)
         return known.subject, known.at
-    return Sections(context, planned, said).headlines.subject(), planned.at
+    return Headlines(context.edition, planned, said).subject(), planned.at
 
 
 def _told(context: Context, id: str) -> Issue:
@@ -49,22 +50,23 @@ def _told(context: Context, id: str) -> Issue:
     if planned is None:
         raise LookupError(id)
     frozen = planned.frozen
-    return _as_frozen(context, said, frozen) if frozen else _made(context, said, planned)
+    if frozen is None:
+        return _made(context, said, planned)
+    return _as_frozen(context, said, frozen, frozenset(planned.taken))
 
 
-def _as_frozen(context: Context, said: Language, frozen: Issue) -> Issue:
+def _as_frozen(context: Context, said: Language, frozen: Issue, taken: AbstractSet[str]) -> Issue:
     """The issue as it was, but for what was taken back since; then its subject is another too."""
 
     def told(line: IssueLine) -> IssueLine:
-        item = context.edition.item(line.item) if line.item else None
+        item = context.edition.item(line.item) if line.item in taken else None
         if not isinstance(item, WithdrawnItem):
             return line
         return withdrawn_line(said, item, line.label, line.path)
 
     hidden = {each.path for each in context.edition.names("hidden")}
     now = frozen.with_lines(told).without_meetings(hidden)
-    now = now.with_calls(lambda item: isinstance(context.edition.item(item), PublicItem))
-    now = now.with_names(lambda item: isinstance(context.edition.item(item), PublicItem))
+    now = now.with_calls(lambda item: item not in taken).with_names(lambda item: item not in taken)
     if now == frozen and frozen.subject:
         return frozen
     now = now.without_opening()

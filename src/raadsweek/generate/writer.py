@@ -87,7 +87,7 @@ class SiteWriter(Struct):
         """
         standing = self._standing(outputs)
         wanted = [each for each in outputs if each.path not in standing]
-        made = (on_every_core(list(_parts(some)), self._made) for some in _rounds(wanted))
+        made = (on_every_core(_in_turn(some), self._made) for some in _rounds(wanted))
         given = (_Part([self._given(artifact)]) for artifact in artifacts)
         seen = self.last.seen if self.last else SeenLooks()
         before = self.last.files if self.last else FileTable.of({})
@@ -227,6 +227,15 @@ def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
         found = list(group)
         size = len(found) if together else AT_ONCE
         yield from (found[n : n + size] for n in range(0, len(found), size))
+
+
+def _in_turn(outputs: Sequence[Pending]) -> list[Sequence[Pending]]:
+    """The parts in the order in which they are begun: of few outputs the longest part first.
+
+    Those are mostly pages, for which one process loads the templates.
+    """
+    parts = list(_parts(outputs))
+    return parts if len(outputs) >= MANY else sorted(parts, key=len, reverse=True)
 
 
 def is_within(path: str) -> bool:

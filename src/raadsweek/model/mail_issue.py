@@ -159,6 +159,13 @@ class Issue(Struct, frozen=True):
         return chain(self.lines, self.corrected)
 
     @property
+    def told(self) -> frozenset[str]:
+        """The items that it tells, calls to or names."""
+        lines, calls = self.every_line, self.calls
+        found = {*(line.item for line in lines), *(each.item for each in calls), *self.named}
+        return frozenset(found - {""})
+
+    @property
     def held(self) -> frozenset[str]:
         """The items that it accounts for."""
         return frozenset((*(line.item for line in self.lines if line.item), *self.passed_over))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadsweek.emit.decision_lines import FEW
+from raadsweek.edition.values.card import FEW
 from raadsweek.emit.mail_issue_lines import WHOLE, in_brief
 from raadsweek.model.mail_issue import IssueLine
 

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from raadsweek.model.recorded_statement import Statement
 
 
-NEWEST = "newest"
-
-
 class Lists(Struct, frozen=True, dict=True):
     """The lists of a selection, as ids of items."""
 
@@ -41,10 +38,10 @@ class Lists(Struct, frozen=True, dict=True):
 
     def ids(self, of: str) -> tuple[str, ...]:
         """The items of a list; see `Edition.cards`."""
-        return self._newest if of == NEWEST else self._by_list.get(of, ())
+        return self._by_list.get(of, ())
 
     @cached_property
-    def _newest(self) -> tuple[str, ...]:
+    def newest(self) -> tuple[str, ...]:
         """What residents may read now, the newest first.
 
         Of one moment proposals before the motions about them, and then what has a picture.
@@ -94,6 +91,17 @@ class Lists(Struct, frozen=True, dict=True):
         if appeared:
             yield f"month/{appeared:%Y-%m}"
             yield f"year/{appeared:%Y}"
+
+    @property
+    def appeared(self) -> Iterator[str]:
+        """The lists of which anything has a moment: what has one comes first."""
+        items, appeared = self.selection.items, self.selection.appeared
+        return (name for name, ids in self._by_list.items() if appeared(items[ids[0]]))
+
+    @property
+    def readable_kinds(self) -> frozenset[str]:
+        """The kinds of which residents may read anything now."""
+        return frozenset(self.selection.items[id].kind for id in self.newest)
 
     def of_group(self, group: str) -> tuple[str, ...]:
         """The items of all lists of a group, each once."""

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from raadsweek.edition.resolve.issue_parts import IssueOrder
 from raadsweek.edition.resolve.results import decided_between
-from raadsweek.edition.values.item import PublicCorrection
+from raadsweek.edition.values.item import PublicCorrection, PublicItem
 from raadsweek.edition.values.mails import (
     IssueChange,
     IssueItem,
@@ -21,6 +22,7 @@ from raadsweek.record.values import SENT
 
 if TYPE_CHECKING:
     from raadsweek.edition.resolve.planned_mails import PlannedIssue
+    from raadsweek.edition.resolve.resolver import SelectionResolver
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.sent_and_answers import SentMail
 
@@ -30,8 +32,14 @@ RECESS = timedelta(days=4)
 MEETINGS_SHOWN = 4
 
 
-def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
+def public_issue(resolver: SelectionResolver, planned: PlannedIssue) -> PublicIssue:
     """One issue of a weekly mail."""
+    selection = resolver.selection
+    kinds, results = resolver.council_values.kinds, resolver.results.of
+    order = IssueOrder(kinds, resolver.card, resolver.meeting, results)
+    told = planned.frozen.told if planned.frozen else ()
+    decided, meetings = _decided(selection, planned), _meetings(selection, planned)
+    parts = () if planned.frozen else tuple(order.parts(planned, decided))
     unfinished = {each.item for each in planned.publications if each.tentative}
     return PublicIssue(
         channel=planned.channel,
@@ -42,9 +50,11 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
             IssueItem(each.item, each.at, unfinished=each.item in unfinished)
             for each in planned.publications
         ),
+        parts=parts,
+        opening=order.opening(planned, parts, meetings),
         passed_over=planned.passed_over,
-        decided=_decided(selection, planned),
-        meetings=_meetings(selection, planned),
+        decided=decided,
+        meetings=meetings,
         days=tuple(_days(planned)),
         recess_before=_recess(selection, planned, before=True),
         recess_after=_recess(selection, planned, before=False),
@@ -55,6 +65,7 @@ def public_issue(selection: Selection, planned: PlannedIssue) -> PublicIssue:
             for item, noted in planned.changes
         ),
         frozen=planned.frozen,
+        taken=tuple(sorted(id for id in told if not isinstance(resolver.item(id), PublicItem))),
         sent=_as_sent(selection, planned),
     )
 

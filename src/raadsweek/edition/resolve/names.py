@@ -50,6 +50,8 @@ def listed(resolver: SelectionResolver) -> Mapping[str, Callable[[], tuple[Named
         "issue": lambda: tuple(map(Named, resolver.issues)),
         "paper": lambda: tuple(map(Named, resolver.papers)),
         "printed": lambda: tuple(Named(id) for id, of in resolver.papers.items() if of.printed),
+        "appeared": lambda: tuple(map(Named, sorted(resolver.lists.appeared))),
+        "readable kind": lambda: tuple(map(Named, sorted(resolver.lists.readable_kinds))),
         "channel_week": lambda: tuple(map(Named, resolver.publications.of_channel_week)),
         "owner": lambda: owners(selection),
         "share card": lambda: tuple(map(Named, _with_card(resolver))),

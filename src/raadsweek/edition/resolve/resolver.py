@@ -129,6 +129,7 @@ class SelectionResolver:
             "card": self.card,
             "text": self.text,
             "cards": self.cards,
+            "newest items": lambda _: self.lists.newest,
             "count": lambda of: len(self.lists.ids(of)),
             "newest": self.newest.of,
             "meeting": self.meeting,
@@ -277,7 +278,7 @@ class SelectionResolver:
     def issue(self, id: str) -> PublicIssue | None:
         """An issue of a weekly mail; None: there is none of this channel and week."""
         found = self.issues.get(id)
-        return public_issue(self.selection, found) if found else None
+        return public_issue(self, found) if found else None
 
     @cached_property
     def issues(self) -> Mapping[str, PlannedIssue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -113,3 +113,33 @@ class PublicResults(Struct, frozen=True, omit_defaults=True, kw_only=True):
     def order(self) -> tuple[str, ...]:
         """The items as they are told: the leads, and then the others in order."""
         return tuple(dict.fromkeys((*self.leads, *self.every)))
+
+
+FEW = 10
+"""So many decisions of one meeting are told one by one; of more than that its leads are."""
+FIRST = 3
+"""So many of them are told then: those with which the results begin."""
+
+
+class LittleRoom(Struct, frozen=True, omit_defaults=True):
+    """The decisions of a meeting where there is little room, as in a mail or on paper."""
+
+    left_out: tuple[str, ...] = ()
+    """The items that are not told one by one."""
+    points: tuple[DecidedPoint, ...] = ()
+    """The points of the agenda that are."""
+    is_many: bool = False
+    """Whether there is so much that only a part is told, and on how much was decided."""
+
+
+def in_little_room(
+    results: PublicResults | None, items: Container[str], *, points: bool
+) -> LittleRoom:
+    """What is told of the results, where `items` are there; `points` says whether those are."""
+    if results is None:
+        return LittleRoom()
+    order = [id for id in results.order if id in items]
+    found = results.points if points else ()
+    if len(order) + len(found) > FEW:
+        return LittleRoom(tuple(order[FIRST:]), is_many=True)
+    return LittleRoom(points=found)

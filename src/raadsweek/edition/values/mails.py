@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from msgspec import Struct
 
+from raadsweek.edition.values.card import LittleRoom
 from raadsweek.edition.values.item import PublicCorrection
 from raadsweek.model.mail_issue import Issue
 from raadsweek.model.sent_and_answers import SentMail
@@ -19,6 +21,36 @@ class IssueItem(Struct, frozen=True, omit_defaults=True):
     at: datetime
     unfinished: bool = False
     """In a preview: whether it holds a place and will not go out as it is."""
+
+
+class IssuePart(Struct, frozen=True, omit_defaults=True):
+    """The items that an issue tells below one heading."""
+
+    meeting: str = ""
+    """That which they are about; empty: they are of a kind."""
+    kind: str = ""
+    items: tuple[str, ...] = ()
+    """In the order in which they are told; nothing where only the agenda tells what was decided."""
+    room: LittleRoom = LittleRoom()
+    """What is told of the decisions of the meeting."""
+
+    @property
+    def told(self) -> Iterator[str]:
+        """Those of its items that are told one by one."""
+        return (id for id in self.items if id not in self.room.left_out)
+
+
+class IssueOpening(Struct, frozen=True, omit_defaults=True):
+    """With what an issue opens: its subject follows from that."""
+
+    meeting: str = ""
+    """The first one that takes place before the next mail tells of it;"""
+    agenda: str = ""
+    """and the item that said by then what it is about."""
+    item: str = ""
+    """The first of what it tells one by one that is news, or else of all of that."""
+    is_news: bool = False
+    """Whether anything is; without an item it is a point of an agenda that was decided on."""
 
 
 class IssueChange(Struct, frozen=True, omit_defaults=True):
@@ -48,6 +80,9 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """When the next one goes out."""
     items: tuple[IssueItem, ...] = ()
     """In the order in which they came on the channel."""
+    parts: tuple[IssuePart, ...] = ()
+    """The same as it is told; nothing of an issue that was frozen."""
+    opening: IssueOpening = IssueOpening()
     passed_over: tuple[str, ...] = ()
     """Items that it does not tell: a newer one stands for them, or their meeting is over."""
     decided: tuple[str, ...] = ()
@@ -64,6 +99,8 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Of what earlier issues told, what was corrected or taken back since the one before."""
     frozen: Issue | None = None
     """What it tells where it was frozen, without what this audience may not see."""
+    taken: tuple[str, ...] = ()
+    """The items of which that tells and that cannot be read any more."""
     sent: SentMail | None = None
     """As it went out, or may have."""
 

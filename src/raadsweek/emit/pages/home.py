@@ -182,10 +182,10 @@ def _explains(kind: PublicKind) -> bool:
 
 def _speak(site: Site) -> LinkView | None:
     """The page about having one's say, where there is anything on it."""
-    for card in site.edition.cards("newest"):
-        if card.kind.id == PARTICIPATION:
-            return LinkView(link(card.kind.path, site.home), card.kind.label)
-    return None
+    if all(each.id != PARTICIPATION for each in site.edition.names("readable kind")):
+        return None
+    kind = site.edition.kind(PARTICIPATION)
+    return LinkView(link(kind.path, site.home), kind.label)
 
 
 def _is_of_a_meeting(site: Site, card: Card) -> bool:
@@ -226,16 +226,16 @@ def _decides(kind: PublicKind) -> bool:
 
 def _lead(site: Site) -> Card | None:
     """The newest of what a meeting is about: what it decided, or will decide on."""
-    newest = site.edition.cards("newest")
-    found = (card for card in newest if _is_of_a_meeting(site, card))
-    return next(found, None) or next(iter(newest), None)
+    newest = site.edition.newest_cards
+    found = (card for card in newest() if _is_of_a_meeting(site, card))
+    return next(found, None) or next(newest(), None)
 
 
 def _cards(
     site: Site, count: int, lead: Card | None, wanted: Callable[[Site, Card], bool]
 ) -> tuple[CardView, ...]:
     """The newest that are wanted, after the one that leads."""
-    newest = site.edition.cards("newest")
+    newest = site.edition.newest_cards()
     found = (card for card in newest if card != lead and wanted(site, card))
     return tuple(card_view(site, card, site.home) for card in islice(found, count))
 

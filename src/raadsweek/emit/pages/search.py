@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from raadsweek.edition.door import Edition
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Page
 
@@ -151,19 +150,15 @@ def _options(site: Site, name: str) -> Mapping[str, str]:
     They are those of `item_filters` and `meeting_filters`, without a look at every item.
     """
     edition = site.edition
+    there = {each.id for each in edition.names("appeared")}  # in a preview not all has a moment
     if name == "year":
         return {year.id: year.id for year in reversed(edition.names("year"))}
     if name == "kind":
-        kinds = [kind for kind in edition.kinds() if _appeared(edition, f"kind/{kind.id}")]
+        kinds = [kind for kind in edition.kinds() if f"kind/{kind.id}" in there]
         known: dict[str, str] = {kind.slug: VerbatimWords(kind.label) for kind in kinds}
         return known | ({MEETING: site.say(MEETING_LABEL)} if edition.names("meeting") else {})
-    subjects = (each for each in edition.names(name) if _appeared(edition, f"{name}/{each.id}"))
+    subjects = (each for each in edition.names(name) if f"{name}/{each.id}" in there)
     return {each.id: VerbatimWords(each.label) for each in subjects}
-
-
-def _appeared(edition: Edition, of: str) -> bool:
-    """Whether anything of a list can be found; in a preview not all of it has a moment."""
-    return any(card.at for card in edition.cards(of))
 
 
 PAGE_TYPES = (PageType("search", single("search", ""), page),)

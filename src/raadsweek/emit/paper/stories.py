@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from raadsweek.edition.values.card import LittleRoom, in_little_room
 from raadsweek.edition.values.item import Line, PublicItem, Reference, Result, WithdrawnItem
 from raadsweek.emit.code_labels import reference_words, result_told
 from raadsweek.emit.corrections import withdrawn_notice
 from raadsweek.emit.decision_lines import (
-    LittleRoom,
     count_words,
     decided_on,
-    in_little_room,
     point_words,
 )
 from raadsweek.emit.moment_words import CAN_NOW, NOT_TO_DO, in_full, named
