@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.config.settings import Settings
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
 
 SEEN, SENT = timedelta(seconds=38), timedelta(seconds=43)
 """How long after a release it was seen, and its posts were sent; before the moment of it all."""

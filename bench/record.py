@@ -31,7 +31,7 @@ from raadsweek.workspace.settings_and_now import now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
     from raadsweek.model.record import Record
 
 TIMES = 5

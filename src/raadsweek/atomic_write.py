@@ -19,7 +19,7 @@ from raadsweek.language import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 READABLE = 0o644
 JOURNAL = ".writing.json"

@@ -60,35 +60,37 @@ def beside(made: Iterable[T]) -> Iterator[T]:
 def on_every_core(parts: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
     """What `do` makes of each part, in no order. Each process takes the next part that is left.
 
-    Others begin with the first half and this one with the second: so what takes room comes first,
-    and goes with them. There are no more processes than `processes` says. There may be some
-    thousands of parts, no more.
+    Others begin now, with the first half; this one with the second, when the first result is asked
+    for, and may do something else until then. So what takes room comes first, and goes with the
+    others. There are no more processes than `processes` says. There may be some thousands of
+    parts, no more.
     """
     middle = len(parts) // 2
     first, second = _queue(range(middle)), _queue(range(middle, len(parts)))
 
-    def taken(*queues: int) -> Iterator[R]:
+    def taken(*queues: IO[bytes]) -> Iterator[R]:
         for queue in queues:
-            while number := os.read(queue, _NUMBER):
+            while number := queue.read(_NUMBER):
                 yield do(parts[int.from_bytes(number)])
 
-    try:
-        others = [beside(taken(first, second)) for _ in range(processes(len(parts)) - 1)]
-        yield from taken(second, first)
-        for other in others:
-            yield from other
-    finally:
-        os.close(first)
-        os.close(second)
+    others = [beside(taken(first, second)) for _ in range(processes(len(parts)) - 1)]
+
+    def joined() -> Iterator[R]:
+        with first, second:
+            yield from taken(second, first)
+            for other in others:
+                yield from other
+
+    return joined()
 
 
-def _queue(numbers: Iterable[int]) -> int:
+def _queue(numbers: Iterable[int]) -> IO[bytes]:
     """A pipe with these, of which each is read by one process only."""
     left, ends = os.pipe()
     for number in numbers:
         os.write(ends, number.to_bytes(_NUMBER))
     os.close(ends)
-    return left
+    return open(left, "rb", buffering=0)  # noqa: PTH123 - no file has this one
 
 
 def stop() -> None:

@@ -12,7 +12,8 @@ import pytest
 from raadsweek.cache.store import UNUSED, VARIABLE, Store, forget_everything, store_of
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import last_configuration, last_good
-from raadsweek.generate.writer import Pending, SiteWriter
+from raadsweek.generate.pending_outputs import Pending
+from raadsweek.generate.writer import SiteWriter
 from raadsweek.model.artifact import Artifact
 from tests.conftest import ProjectFolder
 from tests.generate.conftest import MKDOCS, Buildable

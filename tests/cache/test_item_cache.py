@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.store import Store
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
     from tests.conftest import ProjectFolder
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from raadsweek.cache.lint_cache import kept_marks
+from raadsweek.cache.lint_cache import KeptMarks
 from raadsweek.cache.store import Store
 from raadsweek.check import check
 from raadsweek.check.text_rules import KEPT
@@ -24,8 +24,9 @@ def store(tmp_path):
 def _found(folder, store, tools="1"):
     """The findings of a check in a process that knows nothing yet."""
     KEPT.clear()
-    with kept_marks(store, tools):
-        found = check(folder.load())
+    marks = KeptMarks.read(store, tools)
+    found = check(folder.load())
+    marks.keep()
     return [(each.code, each.offset) for each in found if each.code in BY_CODE]
 
 

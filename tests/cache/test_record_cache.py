@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 TOOLS = "programs"
 LATE = BEGIN + timedelta(days=900)

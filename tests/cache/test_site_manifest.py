@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec import msgpack
 
-from raadsweek.cache.file_stamps import stamps
+from raadsweek.cache.file_stamps import stamps, summed
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_manifest import (
     SeenLooks,
@@ -20,7 +20,10 @@ from raadsweek.cache.site_manifest import (
 from raadsweek.cache.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from raadsweek.edition.looks import Look
 
 FILES = {
     "index.html": KeptFile("a1", "b2", looks=(0, 1)),
@@ -29,6 +32,7 @@ FILES = {
 }
 SEEN = SeenLooks([("item", "a"), ("text", "a"), ("count", "all")], ["1", "2", "3"])
 NOTHING: list[Any] = ["tools", [], []]
+STOOD = "how it looked"
 ROW: list[Any] = [["index.html"], ["a1"], ["b2"], [[]]]
 """The columns of one file, but for its looks."""
 
@@ -59,6 +63,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
     assert found.there == {path: now for path, now in there.items() if now}
     assert found.folders == {"één"}
     assert found.seen == SEEN
+    assert found.stood == summed(there.items())
     assert found.stands("index.html")
 
 
@@ -95,17 +100,17 @@ def test_other_tools_have_no_last_site(store: Store) -> None:
         [],
         {},
         ["tools"],
-        [*NOTHING, []],
-        [*NOTHING, [*ROW, _numbers(0)]],
-        [*NOTHING, [["index.html"], ["a1"], ["b2"], [[True]], _numbers(0), b""]],
-        [*NOTHING, [["index.html"], ["a1"], ["b2"], [], _numbers(0), b""]],
+        [*NOTHING, [], STOOD],
+        [*NOTHING, [*ROW, _numbers(0)], STOOD],
+        [*NOTHING, [["index.html"], ["a1"], ["b2"], [[True]], _numbers(0), b""], STOOD],
+        [*NOTHING, [["index.html"], ["a1"], ["b2"], [], _numbers(0), b""], STOOD],
         [*NOTHING, [*ROW, _numbers(0), b"", "more"]][:3],
-        [*NOTHING, [*ROW, _numbers(0, 0), b""]],
-        [*NOTHING, [*ROW, _numbers(1), b""]],
-        [*NOTHING, [*ROW, _numbers(1), _numbers(0)]],
-        [*NOTHING, [*ROW, _numbers(0), b"no number"]],
-        [*NOTHING, [*ROW, b"no number", b""]],
-        ["tools", [], ["1"], [*ROW, _numbers(0), b""]],
+        [*NOTHING, [*ROW, _numbers(0, 0), b""], STOOD],
+        [*NOTHING, [*ROW, _numbers(1), b""], STOOD],
+        [*NOTHING, [*ROW, _numbers(1), _numbers(0)], STOOD],
+        [*NOTHING, [*ROW, _numbers(0), b"no number"], STOOD],
+        [*NOTHING, [*ROW, b"no number", b""], STOOD],
+        ["tools", [], ["1"], [*ROW, _numbers(0), b""], STOOD],
     ],
 )
 def test_what_has_another_form_is_not_believed(store: Store, value: Any) -> None:
@@ -117,7 +122,7 @@ def test_what_has_another_form_is_not_believed(store: Store, value: Any) -> None
 
 def test_a_form_without_a_fault_is_believed(store: Store) -> None:
     """Else the test of other forms would say nothing."""
-    value = ["tools", [["item", "a"]], ["1"], [*ROW, _numbers(1), _numbers(0)]]
+    value = ["tools", [["item", "a"]], ["1"], [*ROW, _numbers(1), _numbers(0)], STOOD]
     store.write("files", msgpack.encode(value))
 
     found = read_last_site(store, "tools")
@@ -148,6 +153,18 @@ def test_a_look_is_compared_once_and_by_what_it_saw() -> None:
     now = {("item", "a"): "1", ("text", "a"): "other"}
 
     assert SEEN.changed(lambda looks: [now.get(look, "") for look in looks]) == {1, 2}
+
+
+def test_no_look_is_compared_that_cannot_have_changed() -> None:
+    """Of who knows which can be otherwise, and they are compared all the same."""
+    asked: list[Look] = []
+
+    def digests_of(looks: Sequence[Look]) -> list[str]:
+        asked.extend(looks)
+        return ["1", "other"]
+
+    assert SEEN.changed(digests_of, {("item", "a"), ("count", "all"), ("item", "new")}) == {2}
+    assert asked == [("item", "a"), ("count", "all")]
 
 
 def test_looks_that_no_file_took_any_more_are_left_behind() -> None:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 LOADED = "import sys; from raadsweek.cli import run; run(sys.argv[1:]); print(*sys.modules)"
 ITEMS = "raadsweek.cache.item_cache"
-HEAVY = ["mkdocs.commands.build", "lxml", "PIL", "icalendar", "weasyprint", ITEMS]
+READING = ["pydantic", "pydantic_core", "yaml", "raadsweek.load.configuration"]
+HEAVY = ["mkdocs.commands.build", "lxml", "PIL", "icalendar", "weasyprint", ITEMS, *READING]
 
 
-def loaded(council: Buildable) -> list[str]:
-    """The modules that a build of its own process has loaded at its end."""
-    command = [sys.executable, "-c", LOADED, "build", "--now", NOW]
-    made = subprocess.run(command, cwd=council.root, check=True, capture_output=True, text=True)
+def loaded(council: Buildable, command: str = "build") -> list[str]:
+    """The modules that a command in its own process has loaded at its end."""
+    asked = [sys.executable, "-c", LOADED, command, "--now", NOW]
+    made = subprocess.run(asked, cwd=council.root, check=True, capture_output=True, text=True)
     return made.stdout.split()
 
 
@@ -40,10 +41,18 @@ def council(
 
 
 def test_where_nothing_changed_little_is_loaded(council: Buildable) -> None:
-    """What makes pages, and what reads and writes items, is loaded where there is work for it."""
+    """What makes pages, and what reads settings and items, is loaded where there is work for it."""
     # Where no calendar is imported nothing is read that icalendar reads.
     assert {*HEAVY} - {"weasyprint", "icalendar"} <= set(loaded(council))
     again = loaded(council)
 
     assert "veranderd:" in again
     assert [name for name in HEAVY if name in again] == []
+
+
+@pytest.mark.parametrize("command", ["check", "plan"])
+def test_the_same_question_loads_little_too(council: Buildable, command: str) -> None:
+    """An answer that is given again needs no configuration to be read."""
+    assert {*READING} <= set(loaded(council, command))
+
+    assert [name for name in HEAVY if name in loaded(council, command)] == []

@@ -82,8 +82,6 @@ def _given(tree: ast.AST, takes: dict[str, int | None]) -> Iterator[ast.expr]:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else None
             called = node.func.id if isinstance(node.func, ast.Name) else called
-            if called == "PydanticCustomError" and node.args:
-                yield node.args[0]
             place = takes.get(called or "")
             if place is not None and place < len(node.args):
                 yield node.args[place]

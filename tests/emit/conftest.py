@@ -11,6 +11,7 @@ import pytest
 from PIL import Image as Drawn
 from tests.record_facts import with_release
 
+from raadsweek.config.settings import CANCELLED_KEPT
 from raadsweek.edition.resolve import Selection, edition_of, select
 from raadsweek.emit.output import Context
 from raadsweek.language import Language, message
@@ -21,7 +22,7 @@ from raadsweek.model.channel import Channel
 from raadsweek.model.council import Body, Contact, Council
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.kind import Kind
-from raadsweek.model.meeting import CANCELLED_KEPT, Meeting
+from raadsweek.model.meeting import Meeting
 from raadsweek.model.member import Member
 from raadsweek.model.plan import Plan, Publication, PublicationStatus
 from raadsweek.model.problem import Origin

@@ -319,3 +319,16 @@ def test_each_part_is_done_once_on_whatever_core() -> None:
 
     assert sorted(n for n, _ in done) == list(range(500))
     assert list(beside.on_every_core([], lambda n: n)) == []
+
+
+def test_others_work_while_this_process_does_something_else() -> None:
+    """They begin before anybody asks what they made, and this one takes what is left then."""
+    here, there = os.pipe()
+    done = beside.on_every_core([1, 2], lambda n: (n, os.getpid(), os.write(there, b"x"))[:2])
+    others = len(beside._running)  # noqa: SLF001 - nothing else tells of it
+
+    assert others == beside.processes(2) - 1
+    assert not others or os.read(here, 1) == b"x"
+    assert sorted(n for n, _ in done) == [1, 2]
+    os.close(here)
+    os.close(there)

@@ -91,7 +91,7 @@ def built(project_folder: ProjectFolder) -> Buildable:
 def whole() -> Iterator[Mock]:
     """The times that builds read a whole project, which is planned then."""
     with mock.patch.object(
-        checked_project, "checked_project", wraps=checked_project.checked_project
+        checked_project, "begin_check", wraps=checked_project.begin_check
     ) as whole:
         yield whole
 

@@ -48,7 +48,7 @@ def built(project_folder: ProjectFolder) -> Buildable:
 def whole() -> Iterator[Mock]:
     """The times that builds read a whole project."""
     with mock.patch.object(
-        checked_project, "checked_project", wraps=checked_project.checked_project
+        checked_project, "begin_check", wraps=checked_project.begin_check
     ) as whole:
         yield whole
 
@@ -269,6 +269,26 @@ def test_values_of_another_build_are_not_believed(built: Buildable) -> None:
     built.build("-q", now=LATER)
     (folder / "values").write_bytes(before)
     built.folder.item("nieuws/zwembad.md", "Kort.", **{**POOL, "title": "Nieuw bad"})
+    built.build("-q", now=LATER)
+
+    assert is_as_a_clean_one(built)
+
+
+@pytest.mark.parametrize("older", ["edition", "files"])
+def test_an_edition_of_another_site_knows_not_all_that_differs(
+    built: Buildable, older: str
+) -> None:
+    """A build that was killed leaves what it keeps of one build beside that of another."""
+    folder = store_of(built.site).folder
+    assert folder is not None
+    another_text(built)
+    built.build("-q", now=LATER)
+    before = (folder / older).read_bytes()
+    a_text_to_come(built)
+    a_longer_text(built)
+    built.build("-q", now=LATER)
+    (folder / older).write_bytes(before)
+    another_line(built)
     built.build("-q", now=LATER)
 
     assert is_as_a_clean_one(built)

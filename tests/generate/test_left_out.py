@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 
+from raadsweek.check.text_rules import KEPT
 from raadsweek.load.broken_items import stand_ins
 from raadsweek.load.source import TextFile
+from raadsweek.workspace import checked_project
+from raadsweek.workspace.settings_and_now import now as moment
 from tests.sample_site import NOW
 
 from .conftest import PIXEL, files
@@ -82,6 +86,31 @@ def test_a_bad_file_holds_up_nothing_else(good, capsys, broken):
     assert "nieuws/goed/index.html" in mentions(site, "Goed bericht")
     assert mentions(site, WORD) == []
     assert "warning" not in said
+
+
+def test_a_text_that_is_read_while_it_is_planned_is_left_out_too(good, capsys, monkeypatch):
+    """A large council is planned before all its texts are read; what one says stays off the site.
+
+    What is told, and all the rest of the site, is what one gives that was read first.
+    """
+    good.folder.item(
+        "nieuws/fout.md", f"{WORD}: mijn BSN is 123456782.", title="Brief", date="2026-11-16"
+    )
+    first = files(good.build("--no-cache", now=LATER))
+    told = capsys.readouterr().err
+    monkeypatch.setattr(checked_project, "MANY", 1)
+    monkeypatch.setattr(sys.modules["raadsweek.check.text_rules"], "AT_ONCE", 1)
+    KEPT.clear()
+    begun = checked_project.begin_check(good.settings, moment(LATER))
+    assert {item.id for item in begun.soon().items} == {"goed", "fout"}
+    assert {item.id for item in begun.ended()[0].items} == {"goed"}
+    KEPT.clear()
+    site = good.build("--no-cache", now=LATER)
+
+    assert files(site) == first
+    assert capsys.readouterr().err == told
+    assert "content/nieuws/fout.md" in told
+    assert not mentions(site, WORD)
 
 
 def test_the_other_commands_go_on_too(good, capsys):

@@ -14,7 +14,8 @@ from raadsweek.edition.looks import Resolver
 from raadsweek.edition.reused_values import KeptValues
 from raadsweek.emit.output import Output
 from raadsweek.generate import writer
-from raadsweek.generate.writer import Pending, SiteWriter
+from raadsweek.generate.pending_outputs import Pending
+from raadsweek.generate.writer import SiteWriter
 from raadsweek.workspace.settings_and_now import now
 from tests.hypothesis_examples import examples
 

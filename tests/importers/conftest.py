@@ -17,8 +17,8 @@ from raadsweek.language import Language
 from raadsweek.load.foreign_approval import imported_words
 from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.council import Body
+from raadsweek.model.folders import Folders
 from raadsweek.model.foreign_meeting import ForeignSource, differences
-from raadsweek.model.project import Folders
 from raadsweek.record.foreign_memory import read_memory
 from raadsweek.replace_fields import replace
 

@@ -21,9 +21,9 @@ from raadsweek.load.foreign_approval import imported_words
 from raadsweek.load.meetings import meetings as load_meetings
 from raadsweek.load.tables.meeting import SourceTable
 from raadsweek.model.amsterdam_time import in_amsterdam
+from raadsweek.model.folders import Folders
 from raadsweek.model.foreign_meeting import ForeignSource
 from raadsweek.model.problem import Severity
-from raadsweek.model.project import Folders
 from raadsweek.record.foreign_memory import read_memory
 
 REALDATA = Path(__file__).parent.parent / "realdata"

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from raadsweek.model.amsterdam_time import SUMMER, WINTER, in_amsterdam
 from raadsweek.model.fact import Fact
+from raadsweek.model.folders import Folders
 from raadsweek.model.problem import Severity
-from raadsweek.model.project import Folders
 from raadsweek.record.fact_files import append, verify
 
 if TYPE_CHECKING:

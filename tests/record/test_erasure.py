@@ -6,8 +6,8 @@ import pytest
 from tests.record.made import BRIDGE, POOL, codes, council, errors, fact, later, year
 
 from raadsweek.model.fact import ERASE, ERASED
+from raadsweek.model.folders import Folders
 from raadsweek.model.problem import Severity
-from raadsweek.model.project import Folders
 from raadsweek.record import erase_from_record
 from raadsweek.record.erase_from_record import erase, swept
 from raadsweek.record.erased_names import erased

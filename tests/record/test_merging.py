@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.record.made import POOL, errors, fact, later
 
-from raadsweek.model.project import Folders
+from raadsweek.model.folders import Folders
 from raadsweek.record.erase_from_record import erase, swept
 from raadsweek.record.fact_files import append, read_facts, verify
 from raadsweek.record.texts import Texts

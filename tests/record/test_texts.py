@@ -15,8 +15,8 @@ from tests.record.made import POOL, council
 
 from raadsweek.errors import RaadsweekError
 from raadsweek.load import folders, load
+from raadsweek.model.folders import Folders
 from raadsweek.model.problem import Severity
-from raadsweek.model.project import Folders
 from raadsweek.model.recorded_statement import (
     PageStatement,
     Statement,

@@ -10,14 +10,17 @@ import os
 import re
 import sys
 import zoneinfo
-from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import raadsweek
-from raadsweek import resources
-from raadsweek.cache.file_stamps import Stamp, stamps
+from raadsweek.cache.own_code import (
+    add_file,
+    code_digest,
+    code_stamps,
+    files_digest,
+    own_folders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +46,8 @@ def tools_digest(settings: Settings, *asked: object) -> str:
         _add(total, file.name, file)
     *code, ours = own_folders()
     for folder in code:
-        total.update(_code(folder))
-    _add_ours(total, ours)
+        total.update(code_digest(folder))
+    total.update(files_digest(ours, code_stamps(ours)))
     templates = folders.root / "templates"
     for path, facts in sorted(code_stamps(templates)):
         if facts:
@@ -55,38 +58,12 @@ def tools_digest(settings: Settings, *asked: object) -> str:
 def reading_tools() -> str:
     """Another one whenever a file may be read otherwise: other libraries, or code of ours."""
     total = blake2b(repr(list(programs())).encode(), digest_size=16)
-    total.update(_code(own_folders()[0]))
+    total.update(code_digest(own_folders()[0]))
     return total.hexdigest()
 
 
-@cache
-def _code(folder: Path) -> bytes:
-    """The digest of our code; a process goes on with what it loaded, whatever is written there."""
-    total = blake2b()
-    _add_ours(total, folder)
-    return total.digest()
-
-
-def _add_ours(total: blake2b, folder: Path) -> None:
-    """Adds the files of a folder of ours, each read once as long as it looks the same."""
-    for path, facts in sorted(code_stamps(folder)):
-        if facts:
-            _add_name(total, path)
-            total.update(_read(folder / path, facts))
-
-
-@lru_cache(maxsize=4096)
-def _read(file: Path, facts: Stamp) -> bytes:  # noqa: ARG001 - how it looks is part of the key
-    return blake2b(_bytes(file)).digest()
-
-
 def _add(total: blake2b, name: str, file: Path) -> None:
-    _add_name(total, name)
-    total.update(blake2b(_bytes(file)).digest())
-
-
-def _add_name(total: blake2b, name: str) -> None:
-    total.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
+    add_file(total, name, blake2b(_bytes(file)).digest())
 
 
 def programs() -> Iterator[str]:
@@ -104,33 +81,6 @@ def programs() -> Iterator[str]:
         except OSError:
             continue
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
-
-
-def own_folders() -> tuple[Path, ...]:
-    """Where our own code and templates are."""
-    package = Path(raadsweek.__file__).parent
-    beside = package.parent / "mkdocs_raadsweek"
-    plugin = beside if beside.is_dir() else package.parents[1] / "plugins" / "mkdocs_raadsweek"
-    return (package, plugin, resources.templates())
-
-
-def own_stamps() -> Iterator[tuple[str, Stamp]]:
-    """How our own code and templates look; of code as it looked when this process first asked."""
-    *code, templates = own_folders()
-    for folder in code:
-        yield from _loaded_stamps(folder)
-    yield from ((f"{templates}/{path}", facts) for path, facts in code_stamps(templates))
-
-
-@cache
-def _loaded_stamps(folder: Path) -> list[tuple[str, Stamp]]:
-    return [(f"{folder}/{path}", facts) for path, facts in code_stamps(folder)]
-
-
-def code_stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """How a folder of programs looks, without what Python compiled there."""
-    found = stamps(str(folder))
-    return ((path, facts) for path, facts in found if "__pycache__/" not in path)
 
 
 def config_files(config: Path) -> list[Path]:

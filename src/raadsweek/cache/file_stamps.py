@@ -39,6 +39,19 @@ def _facts(found: os.stat_result) -> Stamp:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_mode)
 
 
+def real_stamp(path: str) -> tuple[str, Stamp]:
+    """Where a path leads, through whatever links, and how the file there looks.
+
+    Of a folder only where it is: what is in it changes its times.
+    """
+    try:
+        real = os.path.realpath(path)
+    except ValueError:  # This can be no path.
+        return path, ()
+    facts = stamp(real)
+    return real, () if facts and stat.S_ISDIR(facts[-1]) else facts
+
+
 def stamps(folder: str) -> list[tuple[str, Stamp]]:
     """Each file and folder below `folder` by its path in it; folders end in `/` and look alike.
 
@@ -88,12 +101,22 @@ def settled(found: Iterable[tuple[str, Stamp]]) -> bool:
     Without it a change in the same tick of the disk's clock would not be seen. False where that
     is not so within seconds: a time lies in the future.
     """
-    # When the system last changed any of it (nanoseconds since 1970).
-    newest = max((facts[1] for _, facts in found if facts), default=0)
-    tick = TICK if newest % _SECOND else COARSE
-    ahead = newest / _SECOND + tick - time.time()
+    ahead, tick = _unsettled(found)
     if ahead > tick:
         return False
     if ahead > 0:
         time.sleep(ahead)
     return True
+
+
+def are_settled(found: Iterable[tuple[str, Stamp]]) -> bool:
+    """Whether that is so already: for who would rather do without than wait."""
+    return _unsettled(found)[0] <= 0
+
+
+def _unsettled(found: Iterable[tuple[str, Stamp]]) -> tuple[float, float]:
+    """For how many seconds from now these may change unseen, and for how many a change does."""
+    # When the system last changed any of it (nanoseconds since 1970).
+    newest = max((facts[1] for _, facts in found if facts), default=0)
+    tick = TICK if newest % _SECOND else COARSE
+    return newest / _SECOND + tick - time.time(), tick

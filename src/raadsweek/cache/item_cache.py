@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.cache.store import Store
     from raadsweek.load.source import TextFile
     from raadsweek.model.council import Council
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 _NAME = "items"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, count, repeat
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
@@ -100,6 +100,8 @@ class KeptEdition(Struct, frozen=True):
 
     frames: str
     """The digest of the frames of its pages, which tell the programs and settings too."""
+    site: str
+    """The digest of how the site looked that was made of it."""
     others: str
     """How the files looked that are no items."""
     state: str
@@ -132,29 +134,27 @@ class ReadValues(Struct, frozen=True, dict=True):
         return dict(zip(self.kept.looks.looks, self.kept.looks.seen, strict=True))
 
     @cached_property
-    def numbers(self) -> Mapping[Look, int]:
-        """Which of them each is."""
-        looks = self.kept.looks.looks
-        return dict(zip(looks, range(len(looks)), strict=True))
+    def _numbers(self) -> Mapping[Look, int]:
+        return dict(zip(self.kept.looks.looks, count(), strict=False))
 
     @cached_property
-    def begins(self) -> Sequence[int]:
-        """Where each begins that is there."""
-        return [0, *accumulate(map(max, self.kept.looks.sizes, repeat(0)))]
+    def _begins(self) -> Sequence[int]:
+        """Where each lies."""
+        return list(accumulate(map(max, self.kept.looks.sizes, repeat(0)), initial=0))
 
     def read(self, look: Look) -> bytes | None:
         """The value of a look as it was encoded; None where it is not kept."""
-        number, looks = self.numbers.get(look), self.kept.looks
+        number, looks = self._numbers.get(look), self.kept.looks
         if number is None:
             return None
         newer, size = looks.newer.get(number), looks.sizes[number]
         if newer is not None or size < 0:
             return newer
-        return self.parts.read(self.begins[number], size)
+        return self.parts.read(self._begins[number], size)
 
     def for_several(self) -> ReadValues:
         """The same, for several processes of which none has to find out where its values lie."""
-        _ = self.digests, self.numbers, self.begins
+        _ = self.digests, self._numbers, self._begins
         return self
 
 

@@ -6,17 +6,16 @@ programs that read it. What is kept names what was found and where, and nothing 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.check.text_rules import KEPT, MOST_KEPT, USED, Found
 from raadsweek.lint.rule import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from raadsweek.cache.store import Store
 
@@ -29,17 +28,29 @@ _READER = Decoder(tuple[str, _Kept])
 _WRITER = Encoder()
 
 
-@contextmanager
-def kept_marks(store: Store, tools: str) -> Iterator[None]:
-    """What `store` has of what was found, for one check in the body; then what is new is added."""
-    known = _read(store, tools)
-    for digest, found in known.items():
-        KEPT.setdefault(bytes.fromhex(digest), _marks(found))
-    yield
-    fresh = {digest.hex(): KEPT[digest] for digest in USED if digest in KEPT}
-    if store.keeps and not fresh.keys() <= known.keys():
-        with store.alone():
-            store.write(_NAME, _WRITER.encode((tools, {d: _plain(f) for d, f in fresh.items()})))
+class KeptMarks(Struct, frozen=True):
+    """What `store` had of what was found, for one check; then what is new is kept."""
+
+    store: Store
+    tools: str
+    known: AbstractSet[str]
+    """The digests of what it had."""
+
+    @classmethod
+    def read(cls, store: Store, tools: str) -> KeptMarks:
+        """Those for a check from now on."""
+        known = _read(store, tools)
+        for digest, found in known.items():
+            KEPT.setdefault(bytes.fromhex(digest), _marks(found))
+        return cls(store, tools, known.keys())
+
+    def keep(self) -> None:
+        """Keeps what this check used, when it is over."""
+        fresh = {digest.hex(): KEPT[digest] for digest in USED if digest in KEPT}
+        if self.store.keeps and not fresh.keys() <= self.known:
+            plain = {digest: _plain(found) for digest, found in fresh.items()}
+            with self.store.alone():
+                self.store.write(_NAME, _WRITER.encode((self.tools, plain)))
 
 
 def _read(store: Store, tools: str) -> _Kept:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.cache.store import Store
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
     from raadsweek.model.record import Record
 
 

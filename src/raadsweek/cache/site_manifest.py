@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field, msgpack
 
-from raadsweek.cache.file_stamps import Stamp, stamp, stamps
+from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
 from raadsweek.cache.file_table import FileTable, TableColumns
 from raadsweek.edition.looks import Look
 from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -62,9 +62,17 @@ class SeenLooks(Struct, dict=True):
         """By the number of each of `others`, which saw it just now, the number that it has here."""
         return self.numbers(others.looks, others.seen)
 
-    def changed(self, digests_of: Callable[[Sequence[Look]], Sequence[str]]) -> frozenset[int]:
-        """Those that see something else now; `digests_of` says what."""
-        return frozenset(compress(count(), map(ne, self.seen, digests_of(self.looks))))
+    def changed(
+        self,
+        digests_of: Callable[[Sequence[Look]], Sequence[str]],
+        among: Container[Look] | None = None,
+    ) -> frozenset[int]:
+        """Those that see something else now; `digests_of` says what. No others than `among` can."""
+        if among is None:
+            return frozenset(compress(count(), map(ne, self.seen, digests_of(self.looks))))
+        some = [number for number, look in enumerate(self.looks) if look in among]
+        found = digests_of([self.looks[number] for number in some])
+        return frozenset(n for n, sees in zip(some, found, strict=True) if sees != self.seen[n])
 
     def of(self, files: FileTable) -> tuple[SeenLooks, FileTable]:
         """Those that any of these files took, and no others, and the files with their numbers."""
@@ -88,6 +96,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     looks: list[Look]
     seen: list[str]
     files: TableColumns
+    stood: str
 
 
 ENTERS = 0o055
@@ -111,6 +120,8 @@ class LastSite(Struct, frozen=True, dict=True):
     look: SiteLook = field(default_factory=lambda: SiteLook({}, ()))
     seen: SeenLooks = field(default_factory=SeenLooks)
     """What was looked at for them, and what was seen."""
+    stood: str = ""
+    """The digest of how it looked when it was written."""
 
     @cached_property
     def there(self) -> Mapping[str, Stamp]:
@@ -132,14 +143,16 @@ class LastSite(Struct, frozen=True, dict=True):
         """
         if path not in self.files:
             return False
-        if path not in self.look.different:
-            return True
+        return path not in self.look.different or self.read(path) is not None
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where they are not those that were written."""
         file = self.folder / path
         try:
             content = b"" if file.is_symlink() else file.read_bytes()
         except OSError:
-            return False
-        return content_digest(content) == self.files[path].content
+            return None
+        return content if content_digest(content) == self.files[path].content else None
 
     def holds(self, path: str, content: str) -> bool:
         """Whether a file with the bytes of this digest stands."""
@@ -196,7 +209,7 @@ def _manifest(store: Store, tools: str) -> LastSite | None:
     count = len(kept.looks)
     if kept.tools != tools or not len(kept.seen) == count > max(files.looks, default=-1):
         return None
-    return LastSite(store.site, files, seen=SeenLooks(kept.looks, kept.seen))
+    return LastSite(store.site, files, seen=SeenLooks(kept.looks, kept.seen), stood=kept.stood)
 
 
 class SiteAhead(Struct, frozen=True):
@@ -245,9 +258,15 @@ def read_ahead(store: Store, tools: str) -> SiteAhead:
 
 def keep_site(
     store: Store, tools: str, files: FileTable, there: Mapping[str, Stamp], seen: SeenLooks
-) -> None:
-    """Keeps it for the next build; `there` is how the files look where they stand now."""
-    kept = files.with_stamps(there)
+) -> str:
+    """Keeps it for the next build; `there` is how the files look where they stand now.
+
+    The digest of that.
+    """
+    stood = summed(there.items())
+    table = files.with_stamps(there)
     # A file name that is no text has no such form. What was kept before is no less true then.
     with suppress(UnicodeEncodeError):
-        store.write(_NAME, msgpack.encode(_Kept(tools, seen.looks, seen.seen, kept.columns)))
+        kept = _Kept(tools, seen.looks, seen.seen, table.columns, stood)
+        store.write(_NAME, msgpack.encode(kept))
+    return stood

@@ -10,28 +10,35 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import stat
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from string import hexdigits
 from typing import TYPE_CHECKING, Any, BinaryIO
+from zlib import crc32
 
 from msgspec import Struct
-from platformdirs import user_cache_path
 
 from raadsweek.cache.file_stamps import stamp
 from raadsweek.file_lock import lock
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
+    import shutil
+    import tempfile
     from collections.abc import Iterable, Iterator
 
-    from raadsweek.cache.file_stamps import Stamp
+    import platformdirs
 
-FORM = b"raadsweek 1"
+    from raadsweek.cache.file_stamps import Stamp
+else:  # Where nothing changed nothing is written or taken away.
+    shutil = LazyModule("shutil")
+    tempfile = LazyModule("tempfile")
+    platformdirs = LazyModule("platformdirs")
+
+FORM = b"raadsweek 2"
 """The form of what is kept. Another one is not understood, and made anew."""
 VARIABLE = "RAADSWEEK_CACHE"
 """The environment variable that names another folder for the caches of all sites."""
@@ -61,10 +68,11 @@ class Store(Struct, frozen=True):
         if self.folder is None:
             return None
         try:
-            total, body = _apart(_content(self.folder / _file(name)))
+            with _opened(self.folder / _file(name)) as stream:
+                begin, body = stream.read(_BEGIN), stream.read()
         except OSError:
             return None
-        return body if total == self._sum(name, body) else None
+        return body if begin == self._begin(name, crc32(body)) else None
 
     def parts(self, name: str) -> KeptParts:
         """Parts of what was kept under this name, for who knows a digest of each of them."""
@@ -90,13 +98,13 @@ class Store(Struct, frozen=True):
             number, made = tempfile.mkstemp(prefix=".new-", dir=self.folder)
             try:
                 with os.fdopen(number, "wb") as stream:
-                    total = self._begun(name)
-                    stream.write(bytes(_SUM))
+                    stream.write(bytes(_BEGIN))
+                    total = 0
                     for part in parts:
-                        total.update(part)
+                        total = crc32(part, total)
                         stream.write(part)
                     stream.seek(0)
-                    stream.write(total.digest())
+                    stream.write(self._begin(name, total))
                 Path(made).replace(self.folder / _file(name))
             except BaseException:
                 Path(made).unlink(missing_ok=True)
@@ -148,16 +156,15 @@ class Store(Struct, frozen=True):
             os.utime(self.folder / _LOCK)  # By its time one knows that somebody still builds here.
         return number
 
-    def _sum(self, name: str, body: bytes) -> bytes:
-        """What a file begins with: that of another name, site or form has another one."""
-        total = self._begun(name)
-        total.update(body)
-        return total.digest()
+    def _begin(self, name: str, total: int) -> bytes:
+        """What a file begins with: that of another name, site or form begins otherwise.
 
-    def _begun(self, name: str) -> blake2b:
-        total = blake2b(FORM, digest_size=_SUM)
-        total.update(f"\0{self.site}\0{name}\0".encode("utf-8", "surrogateescape"))
-        return total
+        `total` is the checksum of the rest. It is of no use against who means harm, who could make
+        any: it finds what a disk lost, in a third of the time of a digest.
+        """
+        whose = f"\0{self.site}\0{name}\0".encode("utf-8", "surrogateescape")
+        mark = blake2b(FORM + whose, digest_size=_BEGIN - _CHECKSUM)
+        return mark.digest() + total.to_bytes(_CHECKSUM, "big")
 
 
 class KeptParts:
@@ -177,8 +184,8 @@ class KeptParts:
             return b""
         try:
             if hasattr(os, "pread"):  # processes that were forked have one place in it together
-                return os.pread(self._stream.fileno(), size, _SUM + begin)
-            self._stream.seek(_SUM + begin)
+                return os.pread(self._stream.fileno(), size, _BEGIN + begin)
+            self._stream.seek(_BEGIN + begin)
             return self._stream.read(size)
         except OSError:
             return b""
@@ -201,18 +208,15 @@ class Shelved(Struct, frozen=True):
 
     @property
     def _mark(self) -> bytes:
-        return blake2b(self.tools.encode(), digest_size=_SUM).digest()
+        return blake2b(self.tools.encode(), digest_size=_MARK).digest()
 
 
-_SUM = 32
+_BEGIN, _CHECKSUM = 32, 4
+"""Bytes before what is kept, and how many of them are its checksum."""
+_MARK = 32
+"""Bytes of the digest of tools."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
-
-
-def _content(file: Path) -> bytes:
-    """The bytes of a file. OSError as in `_opened`."""
-    with _opened(file) as stream:
-        return stream.read()
 
 
 def _opened(file: Path) -> BinaryIO:
@@ -227,10 +231,6 @@ def _opened(file: Path) -> BinaryIO:
 def _file(name: str) -> str:
     """The file of a name: `part 2025 1/2` lies in no folder `part 2025 1`."""
     return name.replace("/", " of ")
-
-
-def _apart(data: bytes) -> tuple[bytes, bytes]:
-    return data[:_SUM], data[_SUM:]
 
 
 def store_of(site: Path, *, kept: bool = True) -> Store:
@@ -270,7 +270,7 @@ def _root() -> Path | None:
     if asked:
         return Path(asked).absolute()
     try:
-        return user_cache_path("raadsweek", appauthor=False)
+        return platformdirs.user_cache_path("raadsweek", appauthor=False)
     except RuntimeError:
         return None
 

@@ -15,10 +15,10 @@ from msgspec import Struct, field, structs
 from raadsweek.cache.build_fingerprint import (
     config_files,
     environment,
-    own_stamps,
     programs,
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
+from raadsweek.cache.own_code import own_stamps
 from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:

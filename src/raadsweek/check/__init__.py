@@ -8,9 +8,10 @@ none of its own and only helps others. One that reads the body of an item is nam
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from raadsweek.check.text_rules import without_secrets
+from raadsweek.check.text_rules import texts, without_secrets
 from raadsweek.lazy_import import modules_of
 from raadsweek.model.problem import Problem, in_order
 
@@ -31,5 +32,21 @@ def rules() -> tuple[Rule, ...]:
 
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, its files included, by file and line."""
-    found = [problem for rule in rules() for problem in rule(project)]
-    return in_order(without_secrets((*project.problems, *found), project))
+    return Check(project).problems()
+
+
+class Check:
+    """One look through a project: other processes read its texts while this one asks other rules.
+
+    `soon` is what these found; what they quote is not for anybody's eyes yet.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._texts = texts(project)
+        others = (rule(project) for rule in rules() if rule is not texts)
+        self.soon = (*project.problems, *chain.from_iterable(others))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, by file and line; once."""
+        return in_order(without_secrets((*self.soon, *self._texts), self._project))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Origin, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from raadsweek.model.case import Case
     from raadsweek.model.meeting import Meeting
@@ -34,29 +35,53 @@ class Written(Struct, frozen=True):
     """Of all else."""
 
 
+Writer: TypeAlias = "Callable[[], Written]"
+"""Makes one of them: all at once take more room than what they say."""
+
+
 def written(project: Project) -> Iterator[Written]:
     """Items, pages, meetings, cases and the names of the council; none of what stays inside."""
-    yield from written_items(project)
+    return (make() for make in writers(project))
+
+
+def writers(project: Project) -> Iterator[Writer]:
+    """What makes each of `written`, in that order."""
+    yield from writers_of_items(project)
     for page in project.pages.values():
         if not page.recorded:
-            yield Written(TextDocument(tuple(_of_page(page)), PAGE), page.origin, page.allow)
-    # An error in the calendars would keep the whole site as it was: these are only warned of.
-    warning = Severity.WARNING
+            yield partial(_page, page)
     for meeting in project.meetings.values():
-        document = TextDocument(tuple(_of_meeting(meeting)))
-        yield Written(document, meeting.origin, meeting.allow, severity=warning)
+        yield partial(_meeting, meeting)
     for case in project.cases.values():
-        document = TextDocument(tuple(_of_case(case)))
-        yield Written(document, case.origin, case.allow, severity=warning)
+        yield partial(_case, case)
+    yield partial(_council, project)
+
+
+def writers_of_items(project: Project) -> Iterator[Writer]:
+    """Those of the items alone."""
+    return (partial(_item, project, item) for item in project.items if not item.is_inside)
+
+
+def _page(page: OrdinaryPage) -> Written:
+    return Written(TextDocument(tuple(_of_page(page)), PAGE), page.origin, page.allow)
+
+
+# An error in the calendars would keep the whole site as it was: these are only warned of.
+
+
+def _meeting(meeting: Meeting) -> Written:
+    said = TextDocument(tuple(_of_meeting(meeting)))
+    return Written(said, meeting.origin, meeting.allow, severity=Severity.WARNING)
+
+
+def _case(case: Case) -> Written:
+    said = TextDocument(tuple(_of_case(case)))
+    return Written(said, case.origin, case.allow, severity=Severity.WARNING)
+
+
+def _council(project: Project) -> Written:
     names = TextDocument(tuple(_of_council(project)))
-    yield Written(names, project.council.origin, {}, severity=warning)
-
-
-def written_items(project: Project) -> Iterator[Written]:
-    """The items alone."""
-    for item in project.items:
-        if not item.is_inside:
-            yield _item(project, item)
+    return Written(names, project.council.origin, {}, severity=Severity.WARNING)
 
 
 def _item(project: Project, item: Item) -> Written:

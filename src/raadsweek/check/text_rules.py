@@ -8,21 +8,24 @@ next one.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from raadsweek.check.readable_texts import Written, known_words, written, written_items
+from raadsweek.check.readable_texts import Written, known_words, writers, writers_of_items
 from raadsweek.language import Message, Value, message
 from raadsweek.lint import BY_CODE, is_personal, marks
-from raadsweek.lint.rule import FILE, KnownWords, Mark, TextDocument, masked
+from raadsweek.lint.rule import FILE, KnownWords, Mark, masked
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.problem import Problem, Severity, Subject, at_key
 from raadsweek.parallel import on_every_core
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
+    from raadsweek.check.readable_texts import Writer
     from raadsweek.model.project import Project
 
 Found = tuple[tuple[str, "Mark"], ...]
@@ -45,9 +48,17 @@ class Reading(NamedTuple):
 
 
 def texts(project: Project) -> Iterator[Problem]:
-    """Every finding in a text, every `allow` that means nothing, and the rules to drop."""
+    """Every finding in a text, every `allow` that means nothing, and the rules to drop.
+
+    Where there are many other processes read them from now on, and this one with them when the
+    first finding is asked for.
+    """
+    return _told(project, _readings(project, writers(project), USED))
+
+
+def _told(project: Project, readings: Iterable[Reading]) -> Iterator[Problem]:
     count, allowed = Counter[str](), Counter[str]()
-    for reading in readings(project):
+    for reading in readings:
         yield from _of_reading(reading)
         count.update(code for code, _ in reading.found)
         allowed.update(code for code, _ in reading.found if _is_allowed(reading.of, code))
@@ -67,14 +78,14 @@ def _is_allowed(of: Written, code: str) -> bool:
 
 def item_texts(project: Project) -> Iterator[Problem]:
     """What `texts` finds in items, for who reads only some; none of the rules to drop."""
-    for reading in _of_items(project):
+    for reading in _readings(project, writers_of_items(project)):
         yield from _of_reading(reading)
 
 
 def codes_found(project: Project, codes: Container[str]) -> dict[str, list[str]]:
     """What rules with these codes find in items, let stand or not, by file."""
     found: dict[str, list[str]] = {}
-    for reading in _of_items(project) if codes else ():
+    for reading in _readings(project, writers_of_items(project)) if codes else ():
         here = sorted(code for code, _ in reading.found if code in codes)
         if here:
             found.setdefault(reading.of.origin.path, []).extend(here)
@@ -90,39 +101,54 @@ def allowed_codes(project: Project) -> frozenset[str]:
     return frozenset(code for some in told for each in some for code in each.allow)
 
 
-def readings(project: Project) -> Iterator[Reading]:
-    """All that can become public, read by every rule."""
-    USED.clear()
-    for digest, reading in _readings(project, written(project)):
-        USED.add(digest)
-        yield reading
+class _Read(NamedTuple):
+    """What was read of a document: its number, its digest, and what the rules find in it."""
+
+    number: int
+    digest: bytes
+    found: Found
+    says: bool
+    """Whether anything of it is to be told."""
 
 
-def _of_items(project: Project) -> Iterator[Reading]:
-    """The items alone; what the last check of all used stays."""
-    return (reading for _, reading in _readings(project, written_items(project)))
+def _readings(
+    project: Project, documents: Iterable[Writer], used: set[bytes] | None = None
+) -> Iterator[Reading]:
+    """Those of these documents of which anything is to be told; `used` gets the digests of all.
 
-
-def _readings(project: Project, documents: Iterable[Written]) -> Iterator[tuple[bytes, Reading]]:
-    """These, each with the digest by which what was found in it is kept."""
+    What no process needs again is not made in this one: a document is taken apart by who reads it.
+    """
     known = known_words(project)
     base = blake2b(repr((known, sorted(BY_CODE))).encode("utf-8", "replace"), digest_size=16)
-    all_written, digests = tuple(documents), []
-    for each in all_written:
-        total = base.copy()
-        total.update(each.document.letters)
-        digests.append(total.digest())
-    unread = {
-        digest: each.document
-        for digest, each in zip(digests, all_written, strict=True)
-        if digest not in KEPT
-    }
-    found = {digest: KEPT[digest] for digest in digests if digest in KEPT} | _read(unread, known)
-    if len(KEPT) + len(unread) > MOST_KEPT:
-        KEPT.clear()
-    KEPT.update(found)
-    for digest, each in zip(digests, all_written, strict=True):
-        yield digest, Reading(each, found[digest])
+    each = list(enumerate(documents))
+    parts = [each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE)]
+    read = on_every_core(parts, partial(_read, base, known))
+
+    def in_order() -> Iterator[Reading]:
+        found = sorted(chain.from_iterable(read), key=lambda one: one.number)
+        if len(KEPT) + sum(one.digest not in KEPT for one in found) > MOST_KEPT:
+            KEPT.clear()
+        KEPT.update((one.digest, one.found) for one in found)
+        if used is not None:
+            used.clear()
+            used.update(one.digest for one in found)
+        yield from (Reading(each[one.number][1](), one.found) for one in found if one.says)
+
+    return in_order()
+
+
+def _read(base: blake2b, known: KnownWords, part: Iterable[tuple[int, Writer]]) -> list[_Read]:
+    """What is known of some documents already, or else what the rules find in them."""
+    some = []
+    for number, write in part:
+        of, total = write(), base.copy()
+        total.update(of.document.letters)
+        digest = total.digest()
+        found = KEPT.get(digest)
+        if found is None:
+            found = marks(of.document, known)
+        some.append(_Read(number, digest, found, bool(found or of.allow)))
+    return some
 
 
 def without_secrets(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
@@ -151,17 +177,6 @@ def _masked(problem: Problem, known: KnownWords) -> Problem:
         hint = replace(hint, values=tuple((name, shown(value)) for name, value in hint.values))
     value = masked(problem.value) if is_personal(problem.value, known) else problem.value
     return replace(problem, message=replace(problem.message, values=values), hint=hint, value=value)
-
-
-def _read(unread: Mapping[bytes, TextDocument], known: KnownWords) -> dict[bytes, Found]:
-    """What the rules find in these documents, which are read on every core."""
-    each = list(unread.items())
-    parts = [each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE)]
-
-    def read(part: list[tuple[bytes, TextDocument]]) -> list[tuple[bytes, Found]]:
-        return [(digest, marks(document.copy(), known)) for digest, document in part]
-
-    return {digest: found for some in on_every_core(parts, read) for digest, found in some}
 
 
 def _problem(of: Written, code: str, mark: Mark) -> Problem:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def build(session: Session, site_dir: Path | None, *, preview: bool, cache: bool) -> int:
     """Builds the whole output and says what was written."""
+    session.cache = cache
     settings = _settings(session, site_dir, preview=preview, cache=cache)
     usual = settings.folders.root / PREVIEW if preview else settings.site_dir
     target = (site_dir or usual).absolute()

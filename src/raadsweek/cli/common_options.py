@@ -29,11 +29,13 @@ class Session(Struct, dict=True):
     asked_language: str | None = None
     quiet: bool = False
     verbose: bool = False
+    cache: bool = True
+    """Whether what was kept of the last reading is used; `--no-cache` does without."""
 
     @cached_property
     def settings(self) -> Settings:
         """The settings of the project; read when a command needs them."""
-        return settings_and_now.read_settings(self.config_file)
+        return settings_and_now.read_settings(self.config_file, kept=self.cache)
 
     @cached_property
     def now(self) -> datetime:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from raadsweek.cli.common_options import Session
     from raadsweek.cli.import_command import ImportOptions
     from raadsweek.config.settings import Settings
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
 
 
 def import_calendar(session: Session, name: str, options: ImportOptions) -> int:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
-from pydantic_core import PydanticCustomError
 
 from raadsweek.cli.printing import item_lines
 from raadsweek.delivery.shared_stops import OnlyHereError, SharedStops
 from raadsweek.editing.held_by_stop import AtEnd, Choice, said_of
 from raadsweek.errors import UsageError
 from raadsweek.language import message, plural
-from raadsweek.load.fields import parse_moment
+from raadsweek.load.value_parsing import WrongValueError, parse_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,6 +110,5 @@ def _moment(text: str) -> datetime | None:
         return None
     try:
         return parse_moment(text)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        raise UsageError(context["what"], context["hint"]) from error
+    except WrongValueError as error:
+        raise UsageError(error.what, error.hint) from error

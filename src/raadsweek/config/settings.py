@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +17,7 @@ from raadsweek import resources
 from raadsweek.language import LANGUAGES
 from raadsweek.lazy_import import LazyModule
 from raadsweek.media.allowed_files import is_picture
-from raadsweek.model.meeting import CANCELLED_KEPT
-from raadsweek.model.project import Folders
+from raadsweek.model.folders import Folders
 
 if TYPE_CHECKING:
     from pathspec import gitignore
@@ -27,6 +27,8 @@ else:
 DEFAULT_URL = "http://127.0.0.1:8000/"
 """Stands in for `site_url` where there is none; feeds then hold links that work here only."""
 
+CANCELLED_KEPT = timedelta(weeks=26)
+"""How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 FEED_LENGTH = 50
 PAPER_WEEKS = 4
 """What hangs in a library: a week takes a fifth of a second where no last site has it already."""
@@ -53,8 +55,8 @@ class Settings(Struct, frozen=True):
     language: str
     cancelled_kept: timedelta
     """How long after its day a cancelled meeting stays in the calendars."""
-    left_out: tuple[gitignore.GitIgnoreSpec, ...]
-    """Files that MkDocs keeps from the site (`exclude_docs`, `draft_docs`)."""
+    left_out: tuple[tuple[str, ...], ...]
+    """Files that MkDocs keeps from the site: the lines of `exclude_docs`, and of `draft_docs`."""
     feed_length: int
     """How many entries a feed holds; what is older lies in its archives."""
     paper_weeks: int
@@ -72,7 +74,7 @@ class Settings(Struct, frozen=True):
 
     def leaves_out(self, path: str) -> bool:
         """Whether the file at `path` in the content folder is kept from the site."""
-        return any(pattern.match_file(path) for pattern in self.left_out)
+        return any(_patterns(lines).match_file(path) for lines in self.left_out)
 
     @property
     def has_url(self) -> bool:
@@ -97,7 +99,7 @@ def settings_from(values: dict[str, Any], config_file: Path) -> Settings:
         site_url=str(values.get("site_url") or DEFAULT_URL),
         language=str(options.get("language") or LANGUAGES[0]),
         cancelled_kept=CANCELLED_KEPT if weeks is None else timedelta(weeks=weeks),
-        left_out=tuple(_patterns(values)),
+        left_out=tuple(_left_out(values)),
         feed_length=options.get("feed_length", FEED_LENGTH),
         paper_weeks=options.get("paper_weeks", PAPER_WEEKS),
         files=frozenset(_files(values)),
@@ -139,13 +141,19 @@ def _foot(values: dict[str, Any]) -> Iterator[FootLink]:
             yield FootLink(f"extra.foot.{n}", str(each["title"]), str(each["path"]))
 
 
-def _patterns(values: dict[str, Any]) -> Iterator[gitignore.GitIgnoreSpec]:
-    """The patterns of MkDocs, which come from it as they are and from the file as text."""
+def _left_out(values: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The lines of patterns: from the file as text, and from MkDocs as it made them of these."""
     for key in ("exclude_docs", "draft_docs"):
         value = values.get(key)
         if value is not None:
             is_text = isinstance(value, str)
-            yield gitignore.GitIgnoreSpec.from_lines(value.splitlines()) if is_text else value
+            lines = value.splitlines() if is_text else (each.pattern for each in value.patterns)
+            yield tuple(line for line in lines if line)
+
+
+@lru_cache(maxsize=8)
+def _patterns(lines: tuple[str, ...]) -> gitignore.GitIgnoreSpec:
+    return gitignore.GitIgnoreSpec.from_lines(lines)
 
 
 # The options of a build, asked for on the command line or by the server.

@@ -20,7 +20,7 @@ from raadsweek.record.record_files import locked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 TIMEOUT = 300

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.model.fact import Fact
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 REMOTE = "origin"
 TRIES = 4

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from raadsweek.model.folders import Folders
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
 
 OPEN = (
     DeliveryOutcome.SENDING,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from raadsweek.delivery.record_sharing import Say
+    from raadsweek.model.folders import Folders
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Folders
 
 
 class RunListener(Struct, frozen=True):

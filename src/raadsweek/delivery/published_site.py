@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from raadsweek.delivery.site_probe import SiteProbe
     from raadsweek.edition.resolve import Selection
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
-    from raadsweek.model.project import Folders
 
 
 TIMEOUT = 20.0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from raadsweek.model.fact import Fact
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
     Say = Callable[[Message], str]
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from raadsweek.delivery.channel_sender import ChannelSender
     from raadsweek.delivery.due_candidates import Due
     from raadsweek.delivery.outgoing_posts import Ready
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 BUSY = timedelta(seconds=PATIENCE)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from email.message import Message as Headers
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 TIMEOUT = 10.0

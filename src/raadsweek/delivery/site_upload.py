@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from raadsweek.language import Message
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 LIVE_TEXT = "Residents see this folder. Raadsweek brings a finished site here, and nothing else.\n"
 HOST = "latest/publisher.json"

@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.editing.change_set import ChangeSet
+    from raadsweek.model.folders import Folders
     from raadsweek.model.plan import Place, Plan, Publication
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
 
 
 def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> ChangeSet:

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
 
 SMALL, NOTED = "small", "noted"
 

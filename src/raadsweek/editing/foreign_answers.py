@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.importers import AgendaChange
     from raadsweek.model.fact import Fact
+    from raadsweek.model.folders import Folders
     from raadsweek.model.foreign_meeting import KnownItem
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
     from raadsweek.model.record import Record, Recorded, RecordedItem
 
 ALL = "all"

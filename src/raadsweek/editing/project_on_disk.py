@@ -18,9 +18,10 @@ from raadsweek.load.item_file import load_file
 from raadsweek.load.labels import with_ids
 from raadsweek.load.saved_weeks import load_weeks
 from raadsweek.load.source import TextFile
+from raadsweek.model.folders import Folders
 from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.problem import Problem, Severity, Subject
-from raadsweek.model.project import Folders, Project
+from raadsweek.model.project import Project
 from raadsweek.model.record import Standing
 from raadsweek.replace_fields import replace
 

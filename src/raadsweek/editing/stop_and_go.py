@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
 
 
 class Stopping(Struct, frozen=True):

@@ -15,7 +15,7 @@ from raadsweek.record.history import is_undoing
 
 if TYPE_CHECKING:
     from raadsweek.model.fact import Fact
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 def act_to_lift(record: Record, item: Recorded, sort: str, act: str = "") -> Fact:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.folders import Folders
     from raadsweek.model.plan import Plan, Publication
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
     from raadsweek.model.week import Week
 
 HEADER = """\

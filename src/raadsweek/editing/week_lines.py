@@ -8,9 +8,9 @@ from msgspec import Struct
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from raadsweek.editing.week_files import week_line, week_path, written
-from raadsweek.load.fields import parse_moment
 from raadsweek.load.round_trip import RoundTrip
 from raadsweek.load.saved_weeks import memory_of, remembered
+from raadsweek.load.value_parsing import parse_moment
 from raadsweek.model.week import Week
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from raadsweek.model.folders import Folders
     from raadsweek.model.plan import Place
-    from raadsweek.model.project import Folders
 
 
 class WeekLines(Struct):

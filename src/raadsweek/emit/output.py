@@ -10,10 +10,12 @@ from raadsweek import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import timedelta
     from pathlib import Path
 
     from raadsweek.edition.door import Edition
+    from raadsweek.edition.looks import Look
     from raadsweek.language import Language
     from raadsweek.model.address import Addresses
 
@@ -53,6 +55,18 @@ class Emitter(Protocol[M_co]):
 
     def make(self, context: Context, output: Output) -> M_co:
         """One of those: the bytes of a file, or a page."""
+
+
+class Remake(Protocol):
+    """The function `remake`, which an emitter of long files of many rows may have, too."""
+
+    def __call__(
+        self, context: Context, output: Output, before: bytes, stale: AbstractSet[Look]
+    ) -> bytes | None:
+        """The bytes that `make` gives, where it gave `before` as these looks saw something else.
+
+        What it gives looks at all that was looked at for `before`. None: it is to be made.
+        """
 
 
 # What every emitter is given: the edition, the addresses and the language.

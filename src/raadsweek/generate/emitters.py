@@ -25,7 +25,7 @@ from raadsweek.replace_fields import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from raadsweek.emit.output import Context, Emitter, Output
+    from raadsweek.emit.output import Context, Emitter, Output, Remake
     from raadsweek.model.artifact import OtherLanguage, Page
 
 
@@ -68,6 +68,7 @@ FILES: Mapping[str, Emitter[bytes]] = {
     "sitemap": sitemap,
     "moved": redirects,
 }
+REMADE: Mapping[str, Remake] = {"data": open_data.remake}
 
 
 def file_outputs(context: Context) -> Iterator[tuple[str, Output]]:

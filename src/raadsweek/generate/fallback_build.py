@@ -33,8 +33,9 @@ from raadsweek.load.project import (
     load,
     with_content,
 )
+from raadsweek.model.folders import Folders
 from raadsweek.model.item import Item, ItemStatus
-from raadsweek.model.project import Folders, Project
+from raadsweek.model.project import Project
 from raadsweek.record.foreign_memory import read_memory
 from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import as_configured

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,3 +87,26 @@ class FileSwap(Struct):
         folder = self.new / ASIDE
         folder.mkdir(exist_ok=True)
         return folder / str(len(self._undo))
+
+
+def keep_unchanged(last: Path, new: Path) -> None:
+    """Replaces each new file that has the bytes of the last one by that one."""
+    for folder, _, names in os.walk(new):
+        for name in names:
+            file = Path(folder) / name
+            before = last / file.relative_to(new)
+            # A link, or a file system without links, is no reason to fail: the new file is good.
+            with suppress(OSError):
+                if is_same(before, file):
+                    _link_over(before, file)
+
+
+def is_same(before: Path, file: Path) -> bool:
+    """Whether there was a file with the same bytes already."""
+    return before.is_file() and not before.is_symlink() and cmp(before, file, shallow=False)
+
+
+def _link_over(before: Path, file: Path) -> None:
+    beside = file.with_name(file.name + ".kept")
+    os.link(before, beside)
+    beside.replace(file)

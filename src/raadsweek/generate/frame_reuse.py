@@ -100,7 +100,12 @@ def _built(
     folder = SiteFolder(settings.site_dir, ahead.store, frames.tools, SiteKind.PUBLIC, ahead)
     try:
         finished = folder.finish(
-            gathered.pending(frames.rendered), (), gathered.later, frames.files, again.begin
+            gathered.pending(frames.rendered),
+            (),
+            gathered.later,
+            frames.files,
+            again.begin,
+            gathered.again.site if gathered.again else None,
         )
     except OthersGoneError:
         folder.discard()

@@ -11,10 +11,11 @@ from msgspec import Struct, field
 
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
-from raadsweek.generate.emitters import FILES, PAGES, file_outputs, make_every, programs
+from raadsweek.generate.emitters import FILES, PAGES, REMADE, file_outputs, make_every, programs
+from raadsweek.generate.pending_outputs import Pending
+from raadsweek.generate.project_steps import ProjectSteps
 from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
-from raadsweek.generate.writer import Pending
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.parallel import beside
@@ -22,7 +23,7 @@ from raadsweek.search import EMPTY, Index, SearchCache
 from raadsweek.workspace.emit_context import context_for, context_with, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek import plan as planner
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from raadsweek.generate.kept_gathering import LastGathering, ReadTexts, UsedAgain
     from raadsweek.model.artifact import Artifact, Page
     from raadsweek.model.council import ResidentWordLists
-    from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
     from raadsweek.workspace import checked_project
@@ -51,10 +51,8 @@ else:
 class Gathered(Struct, frozen=True, dict=True):
     """What one site is made of: its outputs, each of which is made when it is asked for."""
 
-    read: Callable[[], Project]
-    """Reads the project, once: where only texts differ nobody needs it."""
-    select: Callable[[], Selection]
-    """Makes the selection, once: where nothing is made anew nobody needs it."""
+    steps: ProjectSteps
+    """Reads, plans and selects: where only texts differ nobody needs it."""
     context: Context
     pages: tuple[Output, ...]
     files: tuple[tuple[str, Output], ...]
@@ -77,12 +75,12 @@ class Gathered(Struct, frozen=True, dict=True):
     @property
     def project(self) -> Project:
         """Everything that editors wrote."""
-        return self.read()
+        return self.steps.project
 
     @property
     def selection(self) -> Selection:
         """What of project and plan is to be seen."""
-        return self.select()
+        return self.steps.selection
 
     @property
     def paths(self) -> frozenset[str]:
@@ -123,9 +121,10 @@ class Gathered(Struct, frozen=True, dict=True):
         found = []
         for name, outputs in groupby(self.files, key=itemgetter(0)):
             made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
+            again = partial(REMADE[name], self.context) if name in REMADE else None
             for _, output in outputs:
                 shares = f"{name} {output.shares}" if output.shares else ""
-                found.append(Pending(output.path, edition, output, maker, made_by, shares))
+                found.append(Pending(output.path, edition, output, maker, made_by, shares, again))
         for output in self.pages:
             source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.
@@ -181,28 +180,29 @@ def gather(  # noqa: PLR0913 - what may be known before
     made of the search index before. With `good` nothing new is gathered; `last` keeps what the
     last build gathered, for where that is the same now; `texts` is what was read where that is so.
     """
-    read = _read_once(settings, now, good)
-
-    def plan() -> Plan:  # residents read no problems
-        return planner.plan(read()[0], now, told=preview)
-
-    planned = cache(plan) if preview else plan  # nor more of it than what is selected of it
-    shows = good.shows if good else None
-    select = cache(
-        lambda: selected(settings, read()[0], planned(), now, preview=preview, shows=shows)
-    )
-    again = _used_again(settings, now, last, texts, lambda: read()[0], select) if last else None
-    found = _as_before(settings, again, colours) if again else _anew(settings, select(), colours)
+    check = cache(lambda: checked_project.begin_check(settings, now))
+    read = cache(lambda: (good.project, good.problems) if good else check().ended())
+    of = partial(ProjectSteps, settings, now, preview, good.shows if good else None)
+    steps = of(lambda: read()[0])
+    again = _used_again(steps, last, texts) if last else None
+    if again:
+        found = _as_before(settings, again, colours)
+    else:
+        # Where nothing is known of the texts yet, it is planned while other processes read them.
+        begun = of(check().soon) if last is None and good is None else steps
+        found = _anew(settings, begun.selection, colours)
+        if begun.project is read()[0]:
+            steps = begun
+        else:  # a text says what may not be public: without it this is another site
+            found = _anew(settings, steps.selection, colours)
     texts = again.texts if again else None
-    words = None if preview else texts.words if texts else read()[0].words
+    words = None if preview else texts.words if texts else steps.project.words
     searched = _search(found.context, words, shelf)
     problems = texts.problems if texts else read()[1]
-    given = (settings, read()[0], planned(), select()) if preview else None
-    boards = tuple(_boards(*given, found.context, problems)) if given else ()
+    boards = tuple(_boards(steps, found.context, problems)) if preview else ()
     printed, missing = weeks_to_print(found.weeks)
     return Gathered(
-        lambda: read()[0],
-        select,
+        steps,
         found.context,
         found.pages,
         found.files,
@@ -216,15 +216,6 @@ def gather(  # noqa: PLR0913 - what may be known before
     )
 
 
-def _read_once(
-    settings: Settings, now: datetime, good: LastGood | RecordedSite | None
-) -> Callable[[], tuple[Project, tuple[Problem, ...]]]:
-    """What reads the project, and says what is wrong in it."""
-    if good:
-        return lambda: (good.project, good.problems)
-    return cache(lambda: checked_project.checked_project(settings, now))
-
-
 def _search(context: Context, words: ResidentWordLists | None, shelf: SearchCache) -> SearchFiles:
     """The index of the search: it takes long and gives no pages, and another core has time."""
     parts = beside(index_parts(context, words, shelf))
@@ -232,16 +223,12 @@ def _search(context: Context, words: ResidentWordLists | None, shelf: SearchCach
 
 
 def _used_again(
-    settings: Settings,
-    now: datetime,
-    last: LastGathering,
-    texts: ReadTexts | None,
-    read: Callable[[], Project],
-    select: Callable[[], Selection],
+    steps: ProjectSteps, last: LastGathering, texts: ReadTexts | None
 ) -> UsedAgain | None:
     """What of the last build is used again; None: nothing is."""
-    again = last.with_texts(settings, now, texts, select) if texts else None
-    return again or last.again(settings, read(), now, select)
+    asked, select = (steps.settings, steps.now), lambda: steps.selection
+    again = last.with_texts(*asked, texts, select) if texts else None
+    return again or last.again(steps.settings, steps.project, steps.now, select)
 
 
 def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -> _Outputs:
@@ -283,12 +270,9 @@ def next_change(settings: Settings, now: datetime) -> datetime | None:
 
 
 def _boards(
-    settings: Settings,
-    project: Project,
-    planned: Plan,
-    selection: Selection,
-    context: Context,
-    problems: tuple[Problem, ...],
+    steps: ProjectSteps, context: Context, problems: tuple[Problem, ...]
 ) -> Iterator[Artifact]:
-    facts = board_week.board_facts(settings, project, planned, selection, context, problems)
+    settings = steps.settings
+    given = steps.project, steps.told, steps.selection
+    facts = board_week.board_facts(settings, *given, context, problems)
     yield from board_pages.boards(facts, board_week.board_templates(settings, context))

@@ -113,9 +113,7 @@ def seen_title(path: str, gathered: Gathered) -> KeptTitle:
 
 def settings_digest(settings: Settings) -> str:
     """The digest of the settings, but for the files that they name."""
-    patterns = (each for spec in settings.left_out for each in spec.patterns)
-    left_out = [(each.include, str(each.regex)) for each in patterns]
-    return digest((repr(replace(settings, left_out=(), files=frozenset())), left_out))
+    return digest(repr(replace(settings, files=frozenset())))
 
 
 def frame_inputs(settings: Settings, gathered: Gathered, theme: Theme) -> str:

@@ -21,6 +21,7 @@ from raadsweek.cache.kept_edition import (
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.reused_values import KeptValues
+from raadsweek.generate.pending_outputs import RewordedSite
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
@@ -79,6 +80,11 @@ class UsedAgain(Struct, frozen=True):
     """Whether anything of it is of this moment only."""
     texts: ReadTexts | None = None
     """What was read instead of the whole project; None: all was."""
+
+    @property
+    def site(self) -> RewordedSite:
+        """What of the last site is to be made again."""
+        return RewordedSite(self.kept.site, self.stale)
 
 
 class LastGathering(Struct, frozen=True, dict=True):

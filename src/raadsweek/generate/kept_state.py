@@ -131,6 +131,7 @@ def keep_gathered(
     items = changed_texts.items_of(gathered.project, inputs, root)
     kept = KeptEdition(
         frames=build.frames,
+        site=build.finished.stamps,
         others=inputs.without({f"{root}/{path}" for path in items}),
         state=state_of(gathered.project),
         since=now,
@@ -169,6 +170,7 @@ def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[Kept
     kept = structs.replace(
         again.kept,
         frames=build.frames,
+        site=build.finished.stamps,
         until=build.until,
         items={**again.kept.items, **again.items},
         problems=problems,

@@ -110,7 +110,7 @@ def take_back(
         if found is None:
             return _from_record(error, config_file, now, site_dir, asked)
         file, site = found
-        settings = replace(read_settings(file), site_dir=site_dir or site)
+        settings = replace(read_settings(file, kept=False), site_dir=site_dir or site)
         if site_from_record.from_record(settings, now) is not None:
             mkdocs_engine.run(file, now, settings.site_dir, asked, takes_back=True)
             return site_from_record.shown_all_the_same(error)
@@ -135,12 +135,12 @@ def last_settings(config_file: Path, now: datetime) -> Iterator[Settings | None]
     with fallback_build.last_configuration(config_file) as found:
         if found is not None:
             file, site = found
-            settings = replace(read_settings(file), site_dir=site)
+            settings = replace(read_settings(file, kept=False), site_dir=site)
             has_record = site_from_record.from_record(settings, now) is not None
             yield settings if has_record else None
             return
     with site_from_record.recorded_configuration(config_file, now) as made:
-        yield read_settings(made) if made is not None else None
+        yield read_settings(made, kept=False) if made is not None else None
 
 
 def rebuild(
@@ -169,7 +169,7 @@ def _from_record(
     with site_from_record.recorded_configuration(config_file, now) as file:
         if file is None:
             return error
-        target = site_dir or read_settings(file).site_dir
+        target = site_dir or read_settings(file, kept=False).site_dir
         mkdocs_engine.run(file, now, target, asked, takes_back=True)
         return site_from_record.shown_all_the_same(error)
 

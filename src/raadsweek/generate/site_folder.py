@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
+from raadsweek.cache.file_stamps import Stamp, stamp, stamps
 from raadsweek.cache.site_manifest import (
     ENTERS,
     LastSite,
@@ -26,8 +25,9 @@ from raadsweek.cache.site_manifest import (
     read_last_site,
 )
 from raadsweek.errors import RaadsweekError
-from raadsweek.generate.file_swap import FileSwap
-from raadsweek.generate.writer import Pending, SiteWriter, StandingFiles, taken, unwritable
+from raadsweek.generate.file_swap import FileSwap, is_same, keep_unchanged
+from raadsweek.generate.pending_outputs import Pending, RewordedSite, StandingFiles
+from raadsweek.generate.writer import SiteWriter, taken, unwritable
 from raadsweek.language import message
 from raadsweek.model.artifact import Artifact
 from raadsweek.workspace.site_kind import (
@@ -128,12 +128,13 @@ class SiteFolder:
         later: Iterable[Artifact | StandingFiles] = (),
         stay: Mapping[str, str] | None = None,
         when_written: Callable[[], None] | None = None,
+        reworded: RewordedSite | None = None,
     ) -> Finished:
         """Writes them, those that come `later` last, and puts the new site in its place.
 
         `when_written` is called between the two: then nothing more is read.
         `stay` are the files of MkDocs where it was not called, with their digests: they are those
-        of the last site. OthersGoneError where they are not.
+        of the last site. OthersGoneError where they are not. `reworded` is what is known to differ.
         One build at a time: what is kept tells of the site that stands there.
         """
         mark = Artifact(MARK, "text/plain", mark_of(self.kind))
@@ -143,14 +144,14 @@ class SiteFolder:
             last = ahead.now() if ahead else read_last_site(self.store, self.tools)
             if stay and (last is None or digests(self.target, stay) != stay):
                 raise OthersGoneError
-            writer = SiteWriter(self.staging, last, self.store.keeps)
+            writer = SiteWriter(self.staging, last, self.store.keeps, reworded)
             written = writer.write(outputs, (mark, *artifacts), later)
             if when_written:
                 when_written()
             _refuse_twins(set(map(str.casefold, others)), written.files)
             there = self._placed(last, written.standing.union(stay or ()))
-            keep_site(self.store, self.tools, written.files, there, written.seen)
-        return Finished(summed(there.items()), tuple(written.files), written.looks, others)
+            stood = keep_site(self.store, self.tools, written.files, there, written.seen)
+        return Finished(stood, tuple(written.files), written.looks, others)
 
     def _placed(self, last: LastSite | None, standing: frozenset[str]) -> dict[str, Stamp]:
         """How the new site looks when it stands; `standing` are the files that stand there now."""
@@ -172,7 +173,7 @@ class SiteFolder:
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
         """Changes what differs in the folder that is there; the files that are new in it."""
         new = {path for path, found in stamps(str(self.staging)) if found}
-        same = {path for path in new if _is_same(self.target / path, self.staging / path)}
+        same = {path for path in new if is_same(self.target / path, self.staging / path)}
         gone = last.there.keys() - new - standing
         try:
             FileSwap(self.target, self.staging).bring(new - same, gone)
@@ -186,7 +187,7 @@ class SiteFolder:
         old = self._closed.old
         try:
             if self.target.exists():
-                _keep_unchanged(self.target, self.staging)
+                keep_unchanged(self.target, self.staging)
                 self.target.rename(old)
             try:
                 self.staging.rename(self.target)
@@ -258,23 +259,6 @@ def _refuse_twins(others: set[str], ours: Iterable[str]) -> None:
             raise taken(path, path)
 
 
-def _keep_unchanged(last: Path, new: Path) -> None:
-    """Replaces each new file that has the bytes of the last one by that one."""
-    for folder, _, names in os.walk(new):
-        for name in names:
-            file = Path(folder) / name
-            before = last / file.relative_to(new)
-            # A link, or a file system without links, is no reason to fail: the new file is good.
-            with suppress(OSError):
-                if _is_same(before, file):
-                    _link_over(before, file)
-
-
-def _is_same(before: Path, file: Path) -> bool:
-    """Whether there was a file with the same bytes already."""
-    return before.is_file() and not before.is_symlink() and cmp(before, file, shallow=False)
-
-
 def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
     """Takes away the folders in which none of the files is any more."""
     for folder in sorted(
@@ -292,9 +276,3 @@ def _after(last: LastSite, brought: set[str], standing: Iterable[str]) -> dict[s
     there = {path: last.there[path] for path in standing if path in last.there}
     there |= {path: found for path in brought if (found := stamp(last.folder / path))}
     return there | {f"{folder}/": () for folder in folders_of(there)}
-
-
-def _link_over(before: Path, file: Path) -> None:
-    beside = file.with_name(file.name + ".kept")
-    os.link(before, beside)
-    beside.replace(file)

@@ -11,7 +11,7 @@ from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.site_manifest import content_digest
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.emit.search_hubs import SearchHub, hubs
-from raadsweek.generate.writer import StandingFiles
+from raadsweek.generate.pending_outputs import StandingFiles
 from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.artifact import Artifact

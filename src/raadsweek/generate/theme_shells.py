@@ -15,19 +15,23 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from msgspec import Struct
-from yaml import safe_dump
 
 from raadsweek.emit.english_pages import ENGLISH, is_english
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language, message
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english import TREE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    import yaml
+
     from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Page
+else:  # For shells that MkDocs is to render.
+    yaml = LazyModule("yaml")
 
 
 HEAD = "<!--raadsweek:head-->"
@@ -55,7 +59,7 @@ class Shell(Struct, frozen=True):
         # Whatever a title holds is on one line: MkDocs reads none of what it cannot read whole.
         keys = {"title": self.title, "raadsweek_shell": True}
         keys |= {LANGUAGE: self.language} if self.language else {}
-        front_matter = safe_dump(keys, default_style='"', width=inf)
+        front_matter = yaml.safe_dump(keys, default_style='"', width=inf)
         return f"---\n{front_matter}---\n"
 
 

@@ -7,34 +7,23 @@ import os
 from contextlib import nullcontext, suppress
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_manifest import LastSite, SeenLooks, content_digest
 from raadsweek.errors import RaadsweekError, why_of
+from raadsweek.generate.pending_outputs import Pending, RewordedSite, StandingFiles
 from raadsweek.language import message
 from raadsweek.parallel import on_every_core
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from raadsweek.edition.door import Edition
     from raadsweek.edition.looks import Look
-    from raadsweek.emit.output import Output
     from raadsweek.model.artifact import Artifact
-
-
-class StandingFiles(Struct, frozen=True):
-    """Files that the last site has, as far as their maker knows, with the digests of their bytes.
-
-    Those that it has not are `made`: all are, by path.
-    """
-
-    digests: Mapping[str, str]
-    made: Callable[[], Mapping[str, bytes]]
 
 
 AT_ONCE = 32
@@ -81,7 +70,10 @@ class SiteWriter(Struct):
     folder: Path
     last: LastSite | None = None
     keeps: bool = False
+    reworded: RewordedSite | None = None
     _folders: set[str] = field(default_factory=set)
+    _changed: AbstractSet[int] = frozenset()
+    """The looks of the last site that see something else."""
 
     def write(
         self,
@@ -125,8 +117,10 @@ class SiteWriter(Struct):
         last = self.last
         if last is None or not outputs:
             return frozenset()
-        changed = last.seen.changed(outputs[0].edition.digests_of)
-        stale, made_from = last.files.looking_at(changed), last.files.made_from()
+        known = self.reworded
+        among = known.stale if known and known.stood == last.stood else None
+        self._changed = last.seen.changed(outputs[0].edition.digests_of, among)
+        stale, made_from = last.files.looking_at(self._changed), last.files.made_from()
         different = last.look.different  # asked first: of nearly all files nothing else is asked
         return {
             each.path
@@ -146,11 +140,23 @@ class SiteWriter(Struct):
             return _Part([self._one(each.path, KeptFile("", ""), each.make()) for each in outputs])
         part = _Part([])
         for each in outputs:
-            content, looks = each.made()
+            content, looks = self._made_again(each) or each.made()
             numbers = tuple(part.seen.numbers(looks, each.edition.digests_of(looks)))
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
+
+    def _made_again(self, output: Pending) -> tuple[bytes, tuple[Look, ...]] | None:
+        """What differs of a file of which the last one stands, in the frame of that; else None."""
+        last = self.last
+        if output.maker_again is None or last is None or output.path not in last.files:
+            return None
+        file, before = last.files[output.path], last.read(output.path)
+        if before is None or file.frame != output.frame:
+            return None
+        looked = {number: last.seen.looks[number] for number in file.looks}
+        stale = {look for number, look in looked.items() if number in self._changed}
+        return output.made_again(before, looked.values(), stale)
 
     def _later(self, given: Artifact | StandingFiles) -> _Part:
         if not isinstance(given, StandingFiles):
@@ -256,31 +262,3 @@ def unwritable(error: OSError, site: Path) -> RaadsweekError:
             folder=site.parent.name,
         ),
     )
-
-
-# Outputs that are still to be made: of an edition, and of nothing else that changes.
-
-
-class Pending(NamedTuple):
-    """A file of the site that follows from what its maker looks at.
-
-    `frame` is a digest of what else goes into it: the frame that MkDocs rendered for a page.
-    Outputs with the same `together` have work in common (`Edition.shared`); empty: with none.
-    """
-
-    path: str
-    edition: Edition
-    output: Output
-    maker: Callable[[Output], bytes]
-    frame: str = ""
-    together: str = ""
-
-    def make(self) -> bytes:
-        """The bytes."""
-        return self.maker(self.output)
-
-    def made(self) -> tuple[bytes, tuple[Look, ...]]:
-        """The bytes, and what was looked at."""
-        with self.edition.looking() as looks:
-            content = self.make()
-        return content, tuple(sorted(looks))

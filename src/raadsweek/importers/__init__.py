@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     )
     from raadsweek.importers.sources import Reader
     from raadsweek.model.council import Body
+    from raadsweek.model.folders import Folders
     from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
-    from raadsweek.model.project import Folders
     from raadsweek.record import foreign_memory
 else:  # Every command knows the names of the systems; only one reads their files.
     find_meeting = LazyModule("raadsweek.importers.find_meeting")

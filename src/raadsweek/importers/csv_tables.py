@@ -13,7 +13,7 @@ from raadsweek.importers.imported_meeting import ImportedMeeting, ImportedMember
 from raadsweek.importers.notubiz_fields import public_address
 from raadsweek.importers.sources import REMARK_CANCELLED, REMARK_NO_TIME, ImportedThings, SourceFile
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.amsterdam_time import MIDNIGHT
 from raadsweek.model.cancelled_titles import without_what_became, word_of_cancelling
 from raadsweek.model.problem import Problem, Severity

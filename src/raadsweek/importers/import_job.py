@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from raadsweek.importers.imported_meeting import ImportedItem
     from raadsweek.importers.merge import Kept
     from raadsweek.model.council import Body
+    from raadsweek.model.folders import Folders
     from raadsweek.model.foreign_meeting import ForeignMemory, ForeignSource, KnownItem, KnownThing
     from raadsweek.model.meeting import Meeting
-    from raadsweek.model.project import Folders
 
 
 AGENDA = "agenda"

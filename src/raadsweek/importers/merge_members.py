@@ -22,7 +22,7 @@ from raadsweek.model.slug import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 LONGEST = 60
 

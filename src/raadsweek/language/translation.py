@@ -1,7 +1,7 @@
 """Translation of messages, dates and lists into Dutch or English, by the catalogs of gettext.
 
-A catalog (.po) is made here into what gettext reads (.mo), of the form in which we write them.
-Babel reads every form there is, which takes a tenth of a second; each command would wait for it.
+A catalog (.po) is made here into what gettext reads (.mo), of the form in which we write them, and
+that is kept. Babel reads every form there is, which takes a tenth of a second.
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ import re
 import struct
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.core import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
-
+from raadsweek.beside_bytecode import keep_made, read_made
 from raadsweek.language.message import Message, Value
+from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from babel import core, dates, lists, numbers
+else:  # Who only says again what was said asks for none of them.
+    core = LazyModule("babel.core")
+    dates = LazyModule("babel.dates")
+    lists = LazyModule("babel.lists")
+    numbers = LazyModule("babel.numbers")
 
 
 LANGUAGES = ("nl", "en")
@@ -38,7 +42,11 @@ class Language:
         if code not in LANGUAGES:
             raise ValueError(f"no catalog for {code!r}; there is {', '.join(LANGUAGES)}")
         self.code = code
-        self.locale = Locale.parse(code)
+
+    @cached_property
+    def locale(self) -> core.Locale:
+        """What Babel knows of the language."""
+        return core.Locale.parse(self.code)
 
     @cached_property
     def catalog(self) -> gettext.NullTranslations:
@@ -75,11 +83,11 @@ class Language:
 
     def list(self, words: Iterable[str]) -> str:
         """`a, b en c`."""
-        return format_list(list(words), locale=self.locale)
+        return lists.format_list(list(words), locale=self.locale)
 
     def decimal(self, number: float) -> str:
         """`1,2`; one digit behind the comma."""
-        return format_decimal(number, format="#,##0.0", locale=self.locale)
+        return numbers.format_decimal(number, format="#,##0.0", locale=self.locale)
 
     def day(self, day: date) -> str:
         """`donderdag 19 november 2026`."""
@@ -125,15 +133,21 @@ class Language:
 
 @lru_cache(maxsize=8192)
 def _written(year: int, month: int, day: int, pattern: str, code: str) -> str:
-    return format_date(date(year, month, day), pattern, locale=code)
+    return dates.format_date(date(year, month, day), pattern, locale=code)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalog(code: str) -> gettext.NullTranslations:
-    # Compiled in memory: a .mo file in the repository can differ from its .po
-    # without anyone seeing it, and one in the wheel only would not be there in a checkout.
-    source = files("raadsweek.language") / "catalogs" / code / "raadsweek.po"
-    return gettext.GNUTranslations(BytesIO(compiled(source.read_text("utf-8"))))
+    # A .mo file in the repository could differ from its .po without anyone seeing it, and one in
+    # the wheel only would not be there in a checkout. So it is made by who first needs it.
+    here, name = Path(__file__).parent, f"{code}.mo"
+    source = (here / "catalogs" / code / "raadsweek.po").read_text("utf-8")
+    of = f"{source}\n{Path(__file__).read_text('utf-8')}"
+    catalog = read_made(here, name, of)
+    if catalog is None:
+        catalog = compiled(source)
+        keep_made(here, name, of, catalog)
+    return gettext.GNUTranslations(BytesIO(catalog))
 
 
 _PART = re.compile(r'^(msg\w+)(?:\[\d+\])? ((?:"[^\n]*"(?:\n|\Z))+)', re.MULTILINE)

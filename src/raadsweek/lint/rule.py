@@ -100,10 +100,6 @@ class TextDocument(Struct, frozen=True, dict=True):
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For whom it is: a group, and the words of which the text must hold one."""
 
-    def copy(self) -> TextDocument:
-        """The same, of which nothing is taken apart yet: what is goes with it, some 10 KB."""
-        return replace(self, passages=tuple(map(replace, self.passages)))
-
     @property
     def letters(self) -> bytes:
         """All of it as bytes, for a digest: another document gives others."""

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from raadsweek.load.fields import WHOLE, parse_restricted
+from raadsweek.load.fields import parse_restricted
 from raadsweek.load.file_references import Referring
 from raadsweek.load.source import TextFile, is_id, named_date, suffix_of, versions
 from raadsweek.load.tables.item import ItemTable
@@ -26,14 +26,14 @@ from raadsweek.load.yaml_text import documents
 from raadsweek.media.allowed_files import DOCUMENTS, DRAWING, PHOTOS, PICTURES
 from raadsweek.model.item import Image, Item, ItemStatus, Withdrawal
 from raadsweek.model.problem import Origin, Problem
-from raadsweek.model.secrecy import marks_secret, says_public
+from raadsweek.model.secrecy import WHOLE, marks_secret, says_public
 from raadsweek.prose.links import local_file
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 _BLOCK = re.compile(r"^(?=[a-z]+[ \t]*:)", re.MULTILINE)
 """Before each key that begins a line: what is indented below it belongs to it."""

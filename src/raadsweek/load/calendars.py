@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from raadsweek.language import message
-from raadsweek.load.fields import ALWAYS, NEVER
 from raadsweek.load.file_shape import named
 from raadsweek.load.file_shape import shape as shape_of
 from raadsweek.load.source import is_id
@@ -20,6 +19,7 @@ from raadsweek.load.tables.channel import (
 )
 from raadsweek.load.tables.council import CouncilTable
 from raadsweek.load.typed_table import Table, YamlFile, load_file, read_table
+from raadsweek.load.value_parsing import ALWAYS, NEVER
 from raadsweek.model.channel import (
     ANY,
     OFFICE_HOURS,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import time, timedelta
 
     from raadsweek.model.closure import OnClosure
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 T = TypeVar("T", bound=Table)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.model.council import Council
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 FILE, FOLDER = "cases.yml", "cases"
 

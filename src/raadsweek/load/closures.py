@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.load import ics, public_holidays
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 else:  # For councils that name such calendars, or the public holidays.
     ics = LazyModule("raadsweek.load.ics")
     public_holidays = LazyModule("raadsweek.load.public_holidays")

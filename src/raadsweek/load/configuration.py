@@ -13,7 +13,7 @@ import yaml
 from msgspec import Struct
 
 from raadsweek.language import LANGUAGES, Message, message
-from raadsweek.load.configuration_safety import unsafe
+from raadsweek.load.configuration_safety import looked_at, unsafe
 from raadsweek.load.source import TextFile
 from raadsweek.load.tables.configuration import LooksTable, PluginTable, SiteTable
 from raadsweek.load.typed_table import read_table
@@ -38,6 +38,10 @@ class Configuration(Struct):
     values: dict[str, Any] = {}
     """Those of the whole file; under `plugins` the checked options of ours and no others."""
     problems: tuple[Problem, ...] = ()
+    paths: tuple[str, ...] = ()
+    """The files and folders that were looked at, whether they are there or not."""
+    variables: tuple[str, ...] = ()
+    """The variables of the machine that were asked for, whether they are set or not."""
 
 
 def configuration(file: Path) -> Configuration:
@@ -50,14 +54,22 @@ def configuration(file: Path) -> Configuration:
     found += _looks(values)
     found += read_table(SiteTable, {k: values.get(k) for k in SiteTable.model_fields}, _NOWHERE)[1]
     found += _languages(values, options)
-    found += unsafe(values, file.parent, options.get("calendars_dir"))
+    root, calendars = file.parent, options.get("calendars_dir")
+    found += unsafe(values, root, calendars)
     placed = in_order(
         (
             *(_placed(problem, chain) for problem in found),
             *(problem for each in chain for problem in each.twice),
         )
     )
-    return Configuration({**values, "plugins": {PLUGIN: options}}, placed)
+    return Configuration(
+        {**values, "plugins": {PLUGIN: options}},
+        placed,
+        tuple(
+            map(str, (*(root / each.path for each in chain), *looked_at(values, root, calendars)))
+        ),
+        tuple(sorted({name for each in chain for name in each.variables})),
+    )
 
 
 def options_in(values: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -160,6 +172,7 @@ class ConfigFile(Struct):
     lines: dict[str, int] = {}
     twice: list[Problem] = []
     """The keys that stand in one table twice; YAML itself takes the last one in silence."""
+    variables: set[str] = set()
 
 
 def config_chain(file: Path, root: Path) -> tuple[list[ConfigFile], list[Problem]]:
@@ -229,6 +242,7 @@ def _read(file: Path, root: Path) -> tuple[ConfigFile, list[Problem]]:
         what = message("there are no keys with values here")
         return found, [Problem("not-a-table", what, path=path, line=1)]
     found.values = {str(key): part for key, part in value.items()}
+    found.variables = loader.variables
     found.lines = dict(_lines(node, "", 0)) if node else {}
     return found, []
 
@@ -258,6 +272,10 @@ def _twice(path: str, node: yaml.Node) -> Iterator[Problem]:
 class _Loader(yaml.SafeLoader):
     """Values and `!ENV`; of any other tag only that there is something."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.variables: set[str] = set()
+
     def construct_variable(self, node: yaml.Node) -> Any:
         """`!ENV NAME`, or `!ENV [NAME, OTHER, default]` (pyyaml-env-tag, which MkDocs uses)."""
         parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
@@ -265,6 +283,7 @@ class _Loader(yaml.SafeLoader):
         if len(parts) > 1:
             default, parts = self.construct_object(parts[-1]), parts[:-1]
         for part in parts:
+            self.variables.add(str(part.value))
             value = os.environ.get(str(part.value))
             if value is not None:
                 tag = self.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]

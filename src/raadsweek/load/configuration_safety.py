@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from raadsweek.language import message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.problem import Problem
 from raadsweek.prose.other_hosts import host_of, loads_in_style
 
@@ -65,6 +65,14 @@ def unsafe(values: dict[str, Any], root: Path, calendars: object) -> Iterator[Pr
     yield from _theme_folder(values, root, calendars)
 
 
+def looked_at(values: dict[str, Any], root: Path, calendars: object) -> Iterator[Path]:
+    """The files and folders by which `unsafe` goes, whether they are there or not."""
+    for _, _, files in _styles(values, root):
+        yield from files
+    if name := _custom_dir(values):
+        yield from (_below(root, name), *_closed(values, root, calendars))
+
+
 def _from_other_hosts(values: dict[str, Any]) -> Iterator[Problem]:
     own = host_of(str(values.get("site_url") or ""))
     for key, address in _loaded(values):
@@ -85,16 +93,13 @@ def _from_other_hosts(values: dict[str, Any]) -> Iterator[Problem]:
 def _in_styles(values: dict[str, Any], root: Path) -> Iterator[Problem]:
     """What the council's own styles load; scripts are programs, of which nobody can tell."""
     own = host_of(str(values.get("site_url") or ""))
-    folders = (values.get("docs_dir") or "content", "templates/site", _custom_dir(values))
-    found = values.get("extra_css")
-    for n, file in enumerate(found if isinstance(found, list) else ()):
-        texts = (_text(_below(root, folder) / str(file)) for folder in folders if folder)
-        for address in loads_in_style(next(filter(None, texts), "")):
+    for n, file, places in _styles(values, root):
+        for address in loads_in_style(next(filter(None, map(_text, places)), "")):
             if host_of(address) in (None, own):
                 continue
             what = message(
                 "the style '{file}' loads '{address}' from another host on every page",
-                file=shown(str(file)),
+                file=shown(file),
                 address=shown(address),
             )
             hint = message(
@@ -102,6 +107,14 @@ def _in_styles(values: dict[str, Any], root: Path) -> Iterator[Problem]:
                 "path in the style."
             )
             yield Problem("other-host", what, hint, key=f"extra_css.{n}")
+
+
+def _styles(values: dict[str, Any], root: Path) -> Iterator[tuple[int, str, list[Path]]]:
+    """The styles that are named: which one, its name, and the places where it may be."""
+    folders = (values.get("docs_dir") or "content", "templates/site", _custom_dir(values))
+    found = values.get("extra_css")
+    for n, file in enumerate(found if isinstance(found, list) else ()):
+        yield n, str(file), [_below(root, folder) / str(file) for folder in folders if folder]
 
 
 def _text(file: Path) -> str:
@@ -220,9 +233,7 @@ def _theme_folder(values: dict[str, Any], root: Path, calendars: object) -> Iter
     if not name:
         return
     folder = Path(os.path.realpath(_below(root, name)))
-    content, site = values.get("docs_dir") or "content", values.get("site_dir") or "site"
-    inside = (content, calendars or "calendars", "record", "preview", site)
-    closed = [Path(os.path.realpath(_below(root, each))) for each in inside]
+    closed = [Path(os.path.realpath(each)) for each in _closed(values, root, calendars)]
     within = Path(os.path.relpath(folder, root)).parts
     kept_out = any(part.startswith(".") and part != ".." for part in within)
     if folder in (root, *root.parents) or kept_out or any(_overlap(folder, c) for c in closed):
@@ -232,6 +243,15 @@ def _theme_folder(values: dict[str, Any], root: Path, calendars: object) -> Iter
         )
         hint = message("Put what is of the theme in a folder of its own, such as templates/site.")
         yield Problem("bad-folder", what, hint, key="theme.custom_dir")
+
+
+def _closed(values: dict[str, Any], root: Path, calendars: object) -> list[Path]:
+    """The folders of which nothing may come on the site as it is."""
+    content, site = values.get("docs_dir") or "content", values.get("site_dir") or "site"
+    return [
+        _below(root, each)
+        for each in (content, calendars or "calendars", "record", "preview", site)
+    ]
 
 
 def _overlap(one: Path, other: Path) -> bool:

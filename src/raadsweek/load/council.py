@@ -39,7 +39,7 @@ from raadsweek.replace_fields import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 def council_of(file: YamlFile, folders: Folders) -> Council | None:

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from raadsweek.check.link_targets import wrong_form
 from raadsweek.language import Message, message
-from raadsweek.load.fields import WHOLE
 from raadsweek.load.lookalike_links import as_target, unread_links
 from raadsweek.load.source import TextFile, is_outside, no_link_between, suffix_of
 from raadsweek.media.allowed_files import (
@@ -34,6 +33,7 @@ from raadsweek.model.address import FOLDERS
 from raadsweek.model.item import Image
 from raadsweek.model.problem import Origin, Problem, at_key
 from raadsweek.model.references import Link
+from raadsweek.model.secrecy import WHOLE
 from raadsweek.prose import references
 from raadsweek.prose.links import html_references, local_file
 from raadsweek.replace_fields import replace
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from raadsweek.load.tables.item import ImageTable
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 PAGES = frozenset((".markdown", ".md", ".mdown", ".mkd", ".mkdn"))
 """The endings of a text that MkDocs makes a page of."""

@@ -11,8 +11,8 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 
 from raadsweek.language import message
-from raadsweek.load.fields import shown
-from raadsweek.load.fields import shown as as_shown
+from raadsweek.load.value_parsing import shown
+from raadsweek.load.value_parsing import shown as as_shown
 from raadsweek.model.foreign_meeting import (
     MOST_GONE,
     TIMES,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load.meetings import Meetings
     from raadsweek.model.agenda_point import Document, Point
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 UNKNOWN = "Vergadering"
 """The title of a meeting of which nobody accepted the title, of a body that is not known."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from icalendar import Event
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
 from raadsweek.load.ics_event import (
     IcsEvent,
     addresses,
@@ -37,6 +36,7 @@ from raadsweek.load.recurrence import (
     refused,
     without_rules,
 )
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from icalendar import vDDDTypes
 from msgspec import Struct
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.amsterdam_time import MIDNIGHT, at, in_amsterdam
 from raadsweek.model.problem import Origin
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from raadsweek.language import message
-from raadsweek.load.fields import shown
 from raadsweek.load.foreign_approval import (
     UNKNOWN,
     known_body,
@@ -25,6 +24,7 @@ from raadsweek.load.ics_event import IcsEvent, origin_of
 from raadsweek.load.ics_meeting_fields import address, body_of, documents, stream, text_of
 from raadsweek.load.ics_secrecy import EventNotes, mark_of
 from raadsweek.load.meetings import Meetings
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.foreign_meeting import (
     CALENDAR,
     ForeignMemory,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct, field
 
 from raadsweek.language import Message, message, plural
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.model.secrecy import foreign_word_of_secrecy, marks_secret
 from raadsweek.prose.autolink import pieces

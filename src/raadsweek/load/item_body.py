@@ -19,9 +19,9 @@ from raadsweek.replace_fields import replace
 if TYPE_CHECKING:
     from raadsweek.load.front_matter import Parts
     from raadsweek.load.source import TextFile
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Folders
 
 _FENCE = b"---\n"
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ž]"

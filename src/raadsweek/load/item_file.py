@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from raadsweek.language import message
 from raadsweek.load.agenda_points import written_vote
-from raadsweek.load.fields import WHOLE
 from raadsweek.load.file_references import Referring, picture
 from raadsweek.load.file_shape import shape
 from raadsweek.load.front_matter import split
@@ -19,13 +18,13 @@ from raadsweek.load.typed_table import read_table
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.item import Item, ItemStatus, Relation, Withdrawal
 from raadsweek.model.problem import Origin, Problem, at_key
-from raadsweek.model.secrecy import word_of_secrecy
+from raadsweek.model.secrecy import WHOLE, word_of_secrecy
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.load.source import Source, TextFile
     from raadsweek.load.yaml_values import YamlDocument
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 _KEYS = get_type_hints(ItemTable)
 _AS_WRITTEN = tuple(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load.parallel_reading import FileOfKind
     from raadsweek.load.source import TextFile
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 def load_items(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from raadsweek.load import ics_meetings
     from raadsweek.model.council import Body
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
     from raadsweek.model.resident_moment import ResidentMoment
 else:  # For councils that have such calendars.
     ics_meetings = LazyModule("raadsweek.load.ics_meetings")

@@ -14,7 +14,7 @@ from raadsweek.model.problem import Origin, Problem, at_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 FILE = "owners.yml"
 

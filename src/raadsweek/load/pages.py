@@ -12,10 +12,10 @@ from msgspec import Struct, field
 
 from raadsweek.language import message
 from raadsweek.load.broken_items import keys_in, keys_in_each
-from raadsweek.load.fields import shown
 from raadsweek.load.file_references import PAGES, Referring, checked
 from raadsweek.load.front_matter import Parts, split
 from raadsweek.load.source import Source, TextFile, read
+from raadsweek.load.value_parsing import shown
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.page import OrdinaryPage, TakenOut
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
@@ -28,7 +28,7 @@ from raadsweek.prose.page_html import is_local
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 _UNFINISHED = frozenset(("idea", "draft", "withdrawn"))
 _FINISHED = frozenset(("", "ready", "new", "deprecated"))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from raadsweek.load.remembered_items import ItemCache
     from raadsweek.load.source import TextFile
     from raadsweek.media.library import KnownFiles
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Folders
 
 FileOfKind: TypeAlias = "tuple[TextFile, str]"
 """A file with the kind of its items."""

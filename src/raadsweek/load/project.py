@@ -25,8 +25,9 @@ from raadsweek.load.whole_items import completed, in_order
 from raadsweek.media.allowed_files import HOST_FILES, UnfitFileError
 from raadsweek.media.library import library
 from raadsweek.model.council import Body, Council
+from raadsweek.model.folders import Folders
 from raadsweek.model.foreign_meeting import ForeignMemory
-from raadsweek.model.project import Folders, Project
+from raadsweek.model.project import Project
 from raadsweek.model.references import DocumentFacts
 from raadsweek.replace_fields import replace
 

@@ -14,7 +14,7 @@ from icalendar import Calendar, vDDDTypes
 from msgspec import Struct
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

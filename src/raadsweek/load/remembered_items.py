@@ -14,8 +14,8 @@ from raadsweek.load.labels import with_ids
 if TYPE_CHECKING:
     from raadsweek.load.source import TextFile
     from raadsweek.model.council import Council
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
-    from raadsweek.model.project import Folders
 
 
 class ItemCache(Protocol):

@@ -18,7 +18,7 @@ from raadsweek.model.week import Week
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 WEEKS = "weeks"
 """The folder of the week files, in `calendars/`."""

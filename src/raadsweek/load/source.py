@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from pydantic_core import PydanticCustomError
 
 from raadsweek.errors import why_of
 from raadsweek.language import Message, message
-from raadsweek.load.fields import parse_day
+from raadsweek.load.value_parsing import WrongValueError, parse_day
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.problem import Origin, Problem, Severity, at_key
 from raadsweek.model.slug import LONGEST, slug
@@ -264,9 +263,6 @@ def named_date(id: str, origin: Origin) -> tuple[Any, list[Problem]]:
         return None, []
     try:
         return at(parse_day(match[1])), []
-    except PydanticCustomError as error:
-        context = error.context or {}
-        problem = at_key(
-            origin, "", "impossible-date", context["what"], context["hint"], value=match[1]
-        )
+    except WrongValueError as error:
+        problem = at_key(origin, "", "impossible-date", error.what, error.hint, value=match[1])
         return None, [problem]

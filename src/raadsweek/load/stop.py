@@ -16,7 +16,7 @@ from raadsweek.model.stop import FiledStop
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 NAME = "stop"
 FILE = f"{NAME}.yml"

@@ -9,9 +9,9 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
 from raadsweek.load.file_shape import UNKNOWN, Shape, fields_at, filled_in
 from raadsweek.load.source import TextFile
+from raadsweek.load.value_parsing import WrongValueError, shown
 from raadsweek.load.yaml_text import documents
 from raadsweek.model.did_you_mean import closest, nearest, one_of
 from raadsweek.model.problem import Origin, Problem
@@ -112,8 +112,8 @@ def _translated(
     kind, context = error["type"], error.get("ctx", {})
     name = next((part for part in reversed(place) if not part.isdigit()), prefix)
     word = shown(value) if isinstance(value, str) else ""
-    if "what" in context:
-        return _problem(origin, key, kind, context["what"], context["hint"], word)
+    if isinstance(refused := context.get("error"), WrongValueError):
+        return _problem(origin, key, refused.code, refused.what, refused.hint, word)
     if kind == "missing":
         what = message("'{key}' is missing", key=name)
         return _problem(origin, key, "missing-key", what, message("Add '{key}: ...'.", key=name))

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from raadsweek.load import item_file
     from raadsweek.model.case import Case
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.project import Project
 else:  # What is remembered of every file needs no table.
     item_file = LazyModule("raadsweek.load.item_file")
 

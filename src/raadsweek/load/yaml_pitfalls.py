@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from raadsweek.language import Message, message
-from raadsweek.load.fields import shown
+from raadsweek.load.value_parsing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

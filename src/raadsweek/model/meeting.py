@@ -19,8 +19,6 @@ from raadsweek.model.resident_moment import MomentBeforeMeeting, ResidentMoment
 USUAL_DURATION = timedelta(hours=3)
 MOST_LEADS = 3
 """So many items the results of a meeting begin with."""
-CANCELLED_KEPT = timedelta(weeks=26)
-"""How long after its day a cancelled meeting stays in the calendars, unless a council says."""
 
 
 class Sitting(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""A project: its folders, everything that editors wrote, and what residents see of `calendars/`."""
+"""A project: everything that editors wrote, and what residents see of `calendars/`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from raadsweek.model.foreign_meeting import ForeignSource, ForeignThing
     from raadsweek.model.item import Item
@@ -31,25 +30,6 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
     from raadsweek.model.references import DocumentFacts
     from raadsweek.model.week import Week
-
-
-class Folders(Struct, frozen=True):
-    """Where a project keeps its files; absolute paths."""
-
-    root: Path
-    content: Path
-    calendars: Path
-
-    @property
-    def record(self) -> Path:
-        """Where the record is kept: what was public."""
-        return self.root / "record"
-
-    @classmethod
-    def at(cls, root: Path, content: Path | None = None, calendars: Path | None = None) -> Folders:
-        """Those of the project at `root`, with the usual names unless others are given."""
-        root = root.resolve()
-        return cls(root, root / (content or "content"), root / (calendars or "calendars"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ def set_apart(mark: str) -> re.Pattern[str]:
 # A mark of secrecy that is not understood counts as secret: what is kept inside by mistake can be
 # let out, what went out by mistake cannot be taken back.
 
+WHOLE = "*"
+"""In `restricted`: the item itself."""
 _NO = frozenset(("", "-", "0", "false", "n", "nee", "neen", "no", "none", "null", "off", "onwaar"))
 _YES = frozenset(("1", "j", "ja", "on", "true", "waar", "y", "yes"))
 _OF_SECRETS = lazy_pattern(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 NOTHING: Mapping[str, str] = {}
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 
 _ERASING = frozenset((ERASE, ERASED))

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.model.fact import Fact
+    from raadsweek.model.folders import Folders
     from raadsweek.model.ledger import Ledger
     from raadsweek.model.mail_issue import Issue, IssueKey
     from raadsweek.model.problem import Problem
-    from raadsweek.model.project import Calendars, Folders
+    from raadsweek.model.project import Calendars
 
 
 _PAGE = "page/"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
     from raadsweek.model.record import Record
 
 FORGOTTEN = "forgotten"

@@ -18,7 +18,7 @@ from raadsweek.record.fact_files import append, read_facts
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
     from raadsweek.record.fold_groups import New
 
 _OUTCOMES: Mapping[str, DeliveryOutcome] = {

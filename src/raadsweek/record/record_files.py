@@ -26,7 +26,7 @@ from raadsweek.record.fact_lines import STUB, read_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 MOST_PROBLEMS = 20
 """Of one file: who lost half of it needs no thousand lines to know."""

@@ -31,7 +31,7 @@ from raadsweek.record.record_files import locked, texts_folder, thing_file, thin
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from raadsweek.model.project import Folders
+    from raadsweek.model.folders import Folders
 
 SALT_BYTES = 16
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from raadsweek.model.folders import Folders
     from raadsweek.model.item import Item
-    from raadsweek.model.project import Folders
     from raadsweek.model.week import Week
 
 MOST = 2000

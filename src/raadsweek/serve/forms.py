@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pydantic_core import PydanticCustomError
-
 from raadsweek.editing import board_acts
 from raadsweek.editing.board_act_changes import QUESTIONS
 from raadsweek.editing.project_on_disk import EditRefusedError
 from raadsweek.language import Message, message
-from raadsweek.load.fields import parse_moment
+from raadsweek.load.value_parsing import WrongValueError, parse_moment
 from raadsweek.model.item import ItemStatus
 from raadsweek.model.week import Week
 
@@ -62,9 +60,8 @@ def moment_of(text: str) -> datetime:
     """`2026-11-27T12:00` as a form sends it. Raises RefusedError for anything else."""
     try:
         return parse_moment(text.replace("T", " ", 1))
-    except PydanticCustomError as error:
-        context = error.context or {}
-        raise EditRefusedError(context["what"], context["hint"]) from error
+    except WrongValueError as error:
+        raise EditRefusedError(error.what, error.hint) from error
 
 
 def moment_text(moment: datetime | None) -> str:

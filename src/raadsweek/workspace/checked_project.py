@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools
 from raadsweek.cache.item_cache import kept_items
-from raadsweek.cache.lint_cache import kept_marks
+from raadsweek.cache.lint_cache import KeptMarks
 from raadsweek.cache.store import store_of
-from raadsweek.check import check
+from raadsweek.check import Check
 from raadsweek.check.readable_texts import Written, written
+from raadsweek.check.text_rules import KEPT
 from raadsweek.lazy_import import LazyModule
 from raadsweek.load.source import read
 from raadsweek.media.library import library
@@ -27,7 +29,12 @@ from raadsweek.record.record_files import year_files
 from raadsweek.record.stops import filed_fact
 from raadsweek.replace_fields import replace
 from raadsweek.workspace.configuration_checks import card_logo, foot_links
-from raadsweek.workspace.set_aside_or_stop import concerns_all, in_calendars, without_mistakes
+from raadsweek.workspace.set_aside_or_stop import (
+    concerns_all,
+    in_calendars,
+    sets_aside,
+    without_mistakes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -37,7 +44,8 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
     from raadsweek.load import project as loading
     from raadsweek.load.remembered_items import ItemCache
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
     from raadsweek.record.fold import ReadRecord
 else:  # Only a council with a record needs one of them, and who reads more than that the other one.
     record_cache = LazyModule("raadsweek.cache.record_cache")
@@ -120,12 +128,7 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
 
 def problems_of(settings: Settings, project: Project) -> tuple[Problem, ...]:
     """Everything that is wrong with a project, with the lines and columns of words in texts."""
-    store = store_of(settings.folders.content, kept=settings.cache)
-    with kept_marks(store, reading_tools()):
-        found = check(project)
-    return with_positions(
-        (*found, *card_logo(settings), *foot_links(settings, project)), project, settings.folders
-    )
+    return ProjectCheck(settings, project).problems
 
 
 def checked_project(
@@ -136,13 +139,72 @@ def checked_project(
     Raises ContentError where a mistake is not about one file of the content folder: then nobody
     knows what goes out when.
     """
-    project = read_project(settings, now, remembered)
-    problems = problems_of(settings, project)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    of_all = sum(concerns_all(problem, settings.folders) for problem in errors)
-    if of_all:
-        raise in_calendars(problems, of_all)
-    return without_mistakes(project, errors), problems
+    return begin_check(settings, now, remembered).ended()
+
+
+def begin_check(
+    settings: Settings, now: datetime, remembered: ItemCache | None = None
+) -> ProjectCheck:
+    """The same for who has something to do while texts are read."""
+    return ProjectCheck(settings, read_project(settings, now, remembered))
+
+
+MANY = 1000
+"""The texts of so many items take so long to read that it is worth going on meanwhile."""
+
+
+class ProjectCheck:
+    """A project that is looked through; its texts are read on other cores from now on."""
+
+    def __init__(self, settings: Settings, project: Project) -> None:
+        self._settings, self._project = settings, project
+        self._without: dict[frozenset[tuple[str, str | None]], Project] = {}
+        store = store_of(settings.folders.content, kept=settings.cache)
+        self._marks = KeptMarks.read(store, reading_tools())
+        self._takes_long = len(project.items) >= MANY and not KEPT
+        self._check = Check(project)
+
+    def soon(self) -> Project:
+        """The project without what has a mistake, as far as that is known while texts are read.
+
+        It is nearly always that of `ended`: few texts say what may not be public. Where these take
+        no time, or a mistake stands in the way of all, it is.
+        """
+        errors = _errors(self._check.soon)
+        of_all = any(concerns_all(problem, self._settings.folders) for problem in errors)
+        return self._good(errors) if self._takes_long and not of_all else self.ended()[0]
+
+    def ended(self) -> tuple[Project, tuple[Problem, ...]]:
+        """The project without what has a mistake in it, and all its problems.
+
+        It is the very project of `soon` where nothing more was found. Raises ContentError where a
+        mistake is not about one file of the content folder.
+        """
+        errors = _errors(self.problems)
+        of_all = sum(concerns_all(problem, self._settings.folders) for problem in errors)
+        if of_all:
+            raise in_calendars(self.problems, of_all)
+        return self._good(errors), self.problems
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, with the lines and columns of words in texts."""
+        project, settings = self._project, self._settings
+        found = self._check.problems()
+        self._marks.keep()
+        others = (*card_logo(settings), *foot_links(settings, project))
+        return with_positions((*found, *others), project, settings.folders)
+
+    def _good(self, errors: list[Problem]) -> Project:
+        """The project without what these are about: the same one for the same."""
+        about = frozenset((each.path, each.item) for each in errors if sets_aside(each))
+        if about not in self._without:
+            self._without[about] = without_mistakes(self._project, errors)
+        return self._without[about]
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 # Line and column of words that a rule found in the value of a key, looked up in the file itself.

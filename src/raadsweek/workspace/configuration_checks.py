@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from raadsweek.check.link_targets import Places
 from raadsweek.language import message
-from raadsweek.load.configuration import config_chain
+from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.prose.links import within_site
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from raadsweek.config.settings import Settings
+    from raadsweek.load import configuration
     from raadsweek.model.project import Project
+else:  # For a link that leads to nothing.
+    configuration = LazyModule("raadsweek.load.configuration")
 
 
 def card_logo(settings: Settings) -> Iterator[Problem]:
@@ -40,7 +43,7 @@ def foot_links(settings: Settings, project: Project) -> Iterator[Problem]:
         if path is None or (hint := places.hint_for(path)) is None:
             continue
         key = f"{link.key}.path"
-        chain, _ = config_chain(settings.config_file, settings.folders.root)
+        chain, _ = configuration.config_chain(settings.config_file, settings.folders.root)
         named = next((file for file in chain if key in file.lines), None)
         yield Problem(
             "broken-foot",

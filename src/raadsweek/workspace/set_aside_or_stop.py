@@ -12,7 +12,8 @@ from raadsweek.replace_fields import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from raadsweek.model.project import Folders, Project
+    from raadsweek.model.folders import Folders
+    from raadsweek.model.project import Project
 
 
 def concerns_all(problem: Problem, folders: Folders) -> bool:
@@ -57,16 +58,19 @@ def left_out(errors: int, folders: Folders) -> Message | None:
     )
 
 
+def sets_aside(error: Problem) -> bool:
+    """Whether an error sets aside what it is about: what is said of what was public does not."""
+    return error.subject is not Subject.PUBLIC
+
+
 def without_mistakes(project: Project, errors: Iterable[Problem]) -> Project:
     """The project without the items and the ordinary pages that these errors are about.
 
     An error that names no item is about all that is in its file. What is set aside keeps its
-    places in the plan (`Project.aside`). What is said of what was public sets nothing aside.
+    places in the plan (`Project.aside`).
     """
     files, items = set(), set()
-    for error in errors:
-        if error.subject is Subject.PUBLIC:
-            continue
+    for error in filter(sets_aside, errors):
         if error.item is None:
             files.add(error.path)
         else:

@@ -7,31 +7,44 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pydantic_core import PydanticCustomError
-
+from raadsweek.cache.kept_settings import Sources, settings_kept_or_read
+from raadsweek.cache.store import store_of
 from raadsweek.config.settings import Settings, settings_from
 from raadsweek.errors import UsageError
 from raadsweek.language import message
-from raadsweek.load.configuration import configuration
-from raadsweek.load.fields import parse_moment
+from raadsweek.lazy_import import LazyModule
+from raadsweek.load.value_parsing import WrongValueError, parse_moment
 from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.workspace.set_aside_or_stop import in_configuration
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from raadsweek.load import configuration
+else:  # What reads is loaded where something is to be read.
+    configuration = LazyModule("raadsweek.load.configuration")
 
-def read_settings(config_file: Path) -> Settings:
-    """Reads `mkdocs.yml` without MkDocs, themes and plugins. ContentError where it is wrong."""
+
+def read_settings(config_file: Path, *, kept: bool = True) -> Settings:
+    """Reads `mkdocs.yml` without MkDocs, themes and plugins. ContentError where it is wrong.
+
+    `kept` False: nothing is taken from the last reading, nor kept for the next one.
+    """
     if not config_file.is_file():
         raise UsageError(
             message("there is no {file} here", file=config_file.name),
             message("Go to the folder of your council, or name the file with -f."),
         )
-    read = configuration(config_file.resolve())
+    file = config_file.resolve()
+    store = store_of(file, kept=kept)
+    return settings_kept_or_read(store, lambda: _read(file, config_file.name))
+
+
+def _read(file: Path, name: str) -> tuple[Settings, Sources]:
+    read = configuration.configuration(file)
     if read.problems:
-        raise in_configuration(read.problems, config_file.name)
-    return settings_from(read.values, config_file)
+        raise in_configuration(read.problems, name)
+    return settings_from(read.values, file), Sources(read.paths, read.variables)
 
 
 # The time of a build, one moment: what was asked for, else SOURCE_DATE_EPOCH, else the clock.
@@ -49,9 +62,8 @@ def now(asked: str | None = None) -> datetime:
     if asked:
         try:
             return parse_moment(asked) + _seconds(asked)
-        except PydanticCustomError as error:
-            context = error.context or {}
-            raise UsageError(context["what"], context["hint"]) from error
+        except WrongValueError as error:
+            raise UsageError(error.what, error.hint) from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return in_amsterdam(datetime.now(UTC).replace(microsecond=0))

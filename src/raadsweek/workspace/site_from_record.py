@@ -21,7 +21,8 @@ from raadsweek.load.project import (
     with_content,
 )
 from raadsweek.model.edits_since_release import Edits, PageEdits
-from raadsweek.model.project import Folders, Project
+from raadsweek.model.folders import Folders
+from raadsweek.model.project import Project
 from raadsweek.model.record import Standing
 from raadsweek.model.recorded_statement import page_of
 from raadsweek.model.schedule import Schedule

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from raadsweek.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from importlib import metadata
     from pathlib import Path
 
     from PIL import ImageFont
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from raadsweek.emit.paper.sheet import PaperMeeting, Sheet
 else:  # A build of which no week changed sets none.
     ImageFont = LazyModule("PIL.ImageFont")
+    metadata = LazyModule("importlib.metadata")
 
 
 _TEMPLATES = {PAPER_PAGE: "page.html", PAPER_COLUMN: "column.html"}
@@ -46,7 +47,7 @@ def printed(context: Context, week: str) -> Mapping[str, bytes]:
 
 def programs() -> tuple[str, ...]:
     """The versions of all that sets and writes PDFs: with others the bytes may be others."""
-    return (*_named(), version("pydyf"), *versions())
+    return (*_named(), metadata.version("pydyf"), *versions())
 
 
 def press_works() -> bool:
@@ -111,7 +112,7 @@ def _key(context: Context, whole: Sheet) -> bytes:
 
 def _named() -> tuple[str, ...]:
     """The versions that the files themselves name."""
-    return version("weasyprint"), version("font-source-sans-pro")
+    return metadata.version("weasyprint"), metadata.version("font-source-sans-pro")
 
 
 def _sources(folders: tuple[Path, ...]) -> tuple[str, ...]:

@@ -19,11 +19,10 @@ from raadsweek.load.fields import (
     Text,
     Title,
     Words,
-    shown,
-    wrong,
 )
 from raadsweek.load.tables.channel import Most
 from raadsweek.load.typed_table import Table
+from raadsweek.load.value_parsing import shown, wrong
 from raadsweek.model.kind import Bound, CardOf, Sender, Terms, TurnOrder
 from raadsweek.model.problem import Severity
 

@@ -9,9 +9,10 @@ from pydantic import AfterValidator, Discriminator, Field, WithJsonSchema
 from pydantic import Tag as PydanticTag
 
 from raadsweek.language import message
-from raadsweek.load.fields import Address, ClockTime, Duration, Freshness, Text, Title, shown, wrong
+from raadsweek.load.fields import Address, ClockTime, Duration, Freshness, Text, Title
 from raadsweek.load.tables.publisher import PublisherField
 from raadsweek.load.typed_table import Table
+from raadsweek.load.value_parsing import shown, wrong
 from raadsweek.model.channel import Capacity, ChannelType, Depth, Mailing, Order
 from raadsweek.model.closure import OnClosure
 from raadsweek.model.problem import Origin, Problem, Severity, at_key

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from raadsweek.language import LANGUAGES, message
-from raadsweek.load.fields import Text, Title, parse_moment, shown, wrong
+from raadsweek.load.fields import Text, Title
 from raadsweek.load.typed_table import Table
+from raadsweek.load.value_parsing import parse_moment, shown, wrong
 
 LONGEST_KEPT = 5200
 """Weeks: a century."""

@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from raadsweek.language import message
-from raadsweek.load.fields import Address, Duration, Id, PlainDay, Text, Title, Words, shown, wrong
+from raadsweek.load.fields import Address, Duration, Id, PlainDay, Text, Title, Words
 from raadsweek.load.tables.channel import MailAddress
 from raadsweek.load.tables.consent import ConsentField
 from raadsweek.load.tables.meeting import BodyMomentTable
 from raadsweek.load.typed_table import Table
+from raadsweek.load.value_parsing import shown, wrong
 from raadsweek.model.council import Accessibility, AccessibilityFinding, AccessibilityReview
 from raadsweek.model.resident_moment import MomentKind
 

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, create_model
 
 from raadsweek.language import message
-from raadsweek.load.fields import Address, Duration, Title, shown, wrong
+from raadsweek.load.fields import Address, Duration, Title
 from raadsweek.load.typed_table import Table
+from raadsweek.load.value_parsing import shown, wrong
 from raadsweek.model.did_you_mean import nearest
 from raadsweek.model.publisher import Host, HostType, Publisher, Security, is_this_machine
 from raadsweek.publishers import publisher_types
