@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from raadsweek.lazy_import import LazyModule
 
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     import filelock
 else:
-    # Where nothing changed nothing is locked, and its loading would be noticed.
+    # It does the same everywhere, and a build of one word would notice its loading.
     filelock = LazyModule("filelock")
 
 _OPENS_FOLDERS = os.name != "nt"
@@ -36,4 +41,10 @@ def lock(number: int, *, waits: bool) -> bool:
 
     OSError where there is no such lock, as on some disks of a network.
     """
-    return filelock.lock_descriptor(number, blocking=waits)
+    if fcntl is None:
+        return filelock.lock_descriptor(number, blocking=waits)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
