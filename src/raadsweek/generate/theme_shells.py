@@ -8,6 +8,7 @@ as current there) and the rest is filled in here.
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from html import escape
 from math import inf
@@ -65,13 +66,15 @@ class Shell(Struct, frozen=True):
 
 def shell_source(output: Output) -> str:
     """The source of the shell of a page: its own for one that can stand in a menu."""
-    depth, first = output.path.count("/"), "x"
-    if is_english(output):
-        depth, first = depth - 1, TREE.rstrip("/")
-    if depth <= 1:
-        return f"{output.path}index.md"
-    folders = ["x"] * (output.path.count("/") - 1)
-    return "/".join([FOLDER, first, *folders[1:], "index.md"])
+    depth, english = output.path.count("/"), is_english(output)
+    return f"{output.path}index.md" if depth <= 1 + english else _shared_shell(depth, english)
+
+
+@cache
+def _shared_shell(depth: int, english: bool) -> str:
+    """The source of the shell of all pages that lie so deep."""
+    first, deeper = TREE.rstrip("/") if english else "x", ["x"] * (depth - 2)
+    return "/".join([FOLDER, first, *deeper, "index.md"])
 
 
 def shells(pages: Iterable[Output], title: Callable[[Output], str]) -> tuple[Shell, ...]:
