@@ -125,37 +125,37 @@ class KeptEdition(Struct, frozen=True):
 class ReadValues(Struct, frozen=True, dict=True):
     """The values of an edition, as bytes where they lie, with their digests."""
 
-    kept: KeptLooks
+    kept: KeptEdition
     parts: KeptParts
 
     @cached_property
     def digests(self) -> Mapping[Look, str]:
         """Of all looks."""
-        return dict(zip(self.kept.looks, self.kept.seen, strict=True))
+        return dict(zip(self.kept.looks.looks, self.kept.looks.seen, strict=True))
 
     @cached_property
     def _numbers(self) -> Mapping[Look, int]:
-        return dict(zip(self.kept.looks, count(), strict=False))
+        return dict(zip(self.kept.looks.looks, count(), strict=False))
 
     @cached_property
     def _begins(self) -> Sequence[int]:
         """Where each lies."""
-        return list(accumulate(map(max, self.kept.sizes, repeat(0)), initial=0))
+        return list(accumulate(map(max, self.kept.looks.sizes, repeat(0)), initial=0))
 
     def read(self, look: Look) -> bytes | None:
         """The value of a look as it was encoded; None where it is not kept."""
-        number = self._numbers.get(look)
+        number, looks = self._numbers.get(look), self.kept.looks
         if number is None:
             return None
-        newer, size = self.kept.newer.get(number), self.kept.sizes[number]
+        newer, size = looks.newer.get(number), looks.sizes[number]
         if newer is not None or size < 0:
             return newer
         return self.parts.read(self._begins[number], size)
 
-
-def is_kept(store: Store) -> bool:
-    """Whether there may be one that was kept."""
-    return store.stamp_of(_INDEX) != ()
+    def for_several(self) -> ReadValues:
+        """The same, for several processes of which none has to find out where its values lie."""
+        _ = self.digests, self._numbers, self._begins
+        return self
 
 
 def read_edition(store: Store) -> KeptEdition | None:
@@ -170,9 +170,10 @@ def read_edition(store: Store) -> KeptEdition | None:
     return kept if fits and all(0 <= number < count for number in looks.newer) else None
 
 
-def read_values(store: Store, kept: KeptEdition) -> ReadValues:
-    """Its values."""
-    return ReadValues(kept.looks, store.parts(_VALUES))
+def read_values(store: Store) -> ReadValues | None:
+    """The same, with its values."""
+    kept = read_edition(store)
+    return ReadValues(kept, store.parts(_VALUES)) if kept else None
 
 
 def keep_edition(

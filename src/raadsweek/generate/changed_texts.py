@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.kept_edition import KeptEdition
+    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings
@@ -40,7 +40,7 @@ def read(
     settings: Settings,
     store: Store,
     inputs: Inputs,
-    kept: KeptEdition,
+    values: ReadValues,
     changed: Sequence[str],
     now: datetime,
 ) -> Iterator[ReadTexts]:
@@ -48,7 +48,8 @@ def read(
 
     Nothing where more may follow from it than from words of items: then all is to be read.
     """
-    problems, folders = kept.problems, settings.folders
+    kept, folders = values.kept, settings.folders
+    problems = kept.problems
     here = [each for each in problems.lines if each.place[0] in changed] if problems else []
     if problems is None or any(each.aside or each.place[4] not in CODES for each in here):
         return
@@ -63,7 +64,7 @@ def read(
         return
     told = check_words(project)
     told = checked_project.with_positions(told, project, folders) if told else told
-    new = reworded_edition(store, kept, settings.folders.content, project, now)
+    new = reworded_edition(store, values, folders.content, project, now)
     if has_errors(told) or new is None:
         return
     others = [each for each in problems.lines if each.place[0] not in changed]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
+    from raadsweek.cache.kept_edition import ReadValues
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.edition.values.item import PublicItem
@@ -60,16 +60,13 @@ def lists_of(store: Store, kept: str, items: Iterable[PublicItem]) -> set[str] |
 
 
 def dated(
-    store: Store,
-    kept: KeptEdition,
-    values: ReadValues,
-    items: Collection[PublicItem],
+    store: Store, values: ReadValues, items: Collection[PublicItem]
 ) -> dict[Look, object] | None:
     """The values of the lists and the meetings of these items, which changed at one moment.
 
     None where one of them was not kept.
     """
-    lists = lists_of(store, kept.lists, items)
+    lists = lists_of(store, values.kept.lists, items)
     if lists is None:
         return None
     found: dict[Look, object] = {}

@@ -15,8 +15,7 @@ from raadsweek.cache.kept_edition import (
     ItemsOfFile,
     KeptEdition,
     KeptLine,
-    is_kept,
-    read_edition,
+    ReadValues,
     read_values,
 )
 from raadsweek.edition.clock import Clock
@@ -97,8 +96,9 @@ class LastGathering(Struct, frozen=True, dict=True):
     """The digest of the frames."""
 
     @cached_property
-    def _kept(self) -> KeptEdition | None:
-        return read_edition(self.store)
+    def _values(self) -> ReadValues | None:
+        values = read_values(self.store)
+        return values.for_several() if values else None
 
     def begin(self, settings: Settings, now: datetime) -> Iterator[ReadTexts]:
         """Reads what changed, in a process beside this one; nothing where more has to be read.
@@ -106,14 +106,15 @@ class LastGathering(Struct, frozen=True, dict=True):
         So little is enough where words alone are other ones, in files that had and have no mistake
         but in these: no other rule finds anything else, and no item has another place.
         """
-        return beside(self._read(settings, now)) if is_kept(self.store) else iter(())
+        # What was kept is read before: else each process would do that.
+        return beside(self._read(self._values, settings, now)) if self._values else iter(())
 
-    def _read(self, settings: Settings, now: datetime) -> Iterator[ReadTexts]:
+    def _read(self, values: ReadValues, settings: Settings, now: datetime) -> Iterator[ReadTexts]:
         read = changed_texts.read  # What that takes to load is loaded beside us, too.
-        kept = self._kept
-        if kept is not None and kept.problems is not None and self._fits(kept, settings, now):
+        kept = values.kept
+        if kept.problems is not None and self._fits(kept, settings, now):
             changed = self._changed(kept, settings)
-            yield from read(settings, self.store, self.inputs, kept, changed, now)
+            yield from read(settings, self.store, self.inputs, values, changed, now)
 
     def with_texts(
         self, settings: Settings, now: datetime, texts: ReadTexts, select: Callable[[], Selection]
@@ -122,17 +123,20 @@ class LastGathering(Struct, frozen=True, dict=True):
 
         `select` is asked where a value is needed that is not kept.
         """
-        kept = self._kept
-        if kept is None or not _prints_as_before(kept):
+        values = self._values
+        if values is None or not _prints_as_before(values.kept):
             return None
-        return self._used(kept, settings, now, select, texts.items, texts.reworded, texts)
+        return self._used(values, settings, now, select, texts.items, texts.reworded, texts)
 
     def again(
         self, settings: Settings, project: Project, now: datetime, select: Callable[[], Selection]
     ) -> UsedAgain | None:
         """The same where all was read; None: more differs than words, and more may follow."""
-        kept = self._kept
-        if kept is None or not self._fits(kept, settings, now) or not _prints_as_before(kept):
+        values = self._values
+        if values is None or not self._fits(values.kept, settings, now):
+            return None
+        kept = values.kept
+        if not _prints_as_before(kept):
             return None
         if kept_state.state_of(project) != kept.state:
             return None
@@ -144,14 +148,14 @@ class LastGathering(Struct, frozen=True, dict=True):
             project, items=tuple(each for each in project.items if each.origin.path in found)
         )
         content = settings.folders.content
-        reworded = reworded_edition.reworded_edition(self.store, kept, content, some, now)
+        reworded = reworded_edition.reworded_edition(self.store, values, content, some, now)
         if reworded is None:
             return None
-        return self._used(kept, settings, now, select, found, reworded)
+        return self._used(values, settings, now, select, found, reworded)
 
     def _used(  # noqa: PLR0913, PLR0917 - all that was found out so far
         self,
-        kept: KeptEdition,
+        values: ReadValues,
         settings: Settings,
         now: datetime,
         select: Callable[[], Selection],
@@ -159,7 +163,8 @@ class LastGathering(Struct, frozen=True, dict=True):
         reworded: Reworded,
         texts: ReadTexts | None = None,
     ) -> UsedAgain | None:
-        clock, values = Clock(now, kept.until), read_values(self.store, kept)
+        kept = values.kept
+        clock = Clock(now, kept.until)
         whole = partial(kept_state.resolver, settings, select)
         resolver = KeptValues(values.digests, values.read, clock, whole, reworded.values)
         if not resolver.stale.isdisjoint(kept.outputs.looked):

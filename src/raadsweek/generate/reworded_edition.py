@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.cache.kept_edition import read_values
 from raadsweek.edition.resolve.item_parts import ItemValues, reworded, statements, with_changes
 from raadsweek.edition.reused_values import NotKeptError, decoded
 from raadsweek.edition.values.item import PublicItem
@@ -49,14 +48,14 @@ class Reworded(Struct, frozen=True):
 
 
 def reworded_edition(
-    store: Store, kept: KeptEdition, content: Path, project: Project, now: datetime
+    store: Store, values: ReadValues, content: Path, project: Project, now: datetime
 ) -> Reworded | None:
     """What the words of the items of `project` make of it; that may have but some items.
 
     None where more than words is other than it was.
     """
-    values, record = read_values(store, kept), project.record
-    after = record if record.is_empty else _after(kept, content, project, now)
+    record = project.record
+    after = record if record.is_empty else _after(values.kept, content, project, now)
     if after is None:
         return None
     files = (each.as_of(now) for each in project.items)
@@ -65,7 +64,7 @@ def reworded_edition(
     if found is None:
         return None
     if after is not record:
-        return _corrected(store, kept, values, found, project, after)
+        return _corrected(store, values, found, project, after)
     differing = _differing(found)
     # With a record, and nothing to tell: only what nobody may read yet is another one.
     return Reworded(differing) if record.is_empty or not differing else None
@@ -127,7 +126,6 @@ def _differing(found: Rewording) -> dict[Look, object]:
 
 def _corrected(
     store: Store,
-    kept: KeptEdition,
     values: ReadValues,
     found: Rewording,
     project: Project,
@@ -142,7 +140,7 @@ def _corrected(
     items = [each for each in items if each.id in told]
     if other != told or len(items) != len(told):
         return None
-    dated = dated_lists.dated(store, kept, values, items)
+    dated = dated_lists.dated(store, values, items)
     if dated is None:
         return None
     return Reworded({**_differing(new), **dated}, corrects=True)
