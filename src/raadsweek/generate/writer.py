@@ -147,7 +147,7 @@ class SiteWriter(Struct):
         part = _Part([])
         for each in outputs:
             content, looks = each.made()
-            numbers = tuple(part.seen.numbers(looks, each.edition.digests_of(looks)))
+            numbers = tuple(part.seen.noted(looks, each.edition.digests_of))
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
@@ -270,8 +270,8 @@ class Pending(NamedTuple):
         """The bytes."""
         return self.maker(self.output)
 
-    def made(self) -> tuple[bytes, tuple[Look, ...]]:
+    def made(self) -> tuple[bytes, AbstractSet[Look]]:
         """The bytes, and what was looked at."""
         with self.edition.looking() as looks:
             content = self.make()
-        return content, tuple(sorted(looks))
+        return content, looks
