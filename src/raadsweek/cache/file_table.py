@@ -7,11 +7,11 @@ for each of thirty thousand files would take longer than all the rest of such a 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -124,10 +124,8 @@ class FileTable(Mapping[str, KeptFile]):
         """The files that took any of these looks."""
         if not numbers:
             return set()
-        hits = [0, *accumulate(map(numbers.__contains__, self.looks))]
-        counted = [hits[begin] for begin in self._begins]
-        rows = zip(self.paths, counted, counted[1:], strict=False)
-        return {path for path, before, after in rows if after > before}
+        hits = compress(count(), map(numbers.__contains__, self.looks))
+        return {self.paths[bisect_right(self._begins, hit) - 1] for hit in hits}
 
     def with_stamps(self, there: Mapping[str, Stamp]) -> FileTable:
         """The same as all look now; without those that are not there."""
