@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import accumulate, count, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
 
@@ -25,6 +25,8 @@ from raadsweek.emit.output import Output
 if TYPE_CHECKING:
     from raadsweek.cache.store import KeptParts, Store
 
+KeptValue: TypeAlias = tuple[Look, str, bytes | None]
+"""A look, the digest of what was seen, and that as bytes; None: it is not kept."""
 _INDEX, _VALUES = "edition", "values"
 MANY = 500
 """So many values are kept beside the others at most, before all are written again."""
@@ -176,10 +178,8 @@ def read_values(store: Store) -> ReadValues | None:
     return ReadValues(kept, store.parts(_VALUES)) if kept else None
 
 
-def keep_edition(
-    store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
-) -> None:
-    """Keeps an edition with all its values: each with its look and digest."""
+def keep_values(store: Store, values: Iterable[KeptValue]) -> Iterator[KeptLooks]:
+    """Keeps the values of an edition, and says once what was looked at: for `keep_edition`."""
     looks: list[Look] = []
     seen: list[str] = []
     sizes: list[int] = []
@@ -191,15 +191,17 @@ def keep_edition(
             sizes.append(-1 if value is None else len(value))
             yield value or b""
 
-    with store.alone():
-        # One by one: all together they are larger than what a build holds otherwise.
-        store.write_parts(_VALUES, parts())
-        _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, {})))
+    # One by one: all together they are larger than what a build holds otherwise.
+    store.write_parts(_VALUES, parts())
+    yield KeptLooks(looks, seen, sizes, {})
 
 
-def keep_newer(
-    store: Store, kept: KeptEdition, values: Iterable[tuple[Look, str, bytes | None]]
-) -> None:
+def keep_edition(store: Store, kept: KeptEdition) -> None:
+    """Keeps an edition of which the values are kept already; who keeps both is alone meanwhile."""
+    _write(store, kept)
+
+
+def keep_newer(store: Store, kept: KeptEdition, values: Iterable[KeptValue]) -> None:
     """Keeps an edition of which these values are other ones than before, or are more than those.
 
     One without bytes has a digest only, or those that it had.

@@ -22,6 +22,7 @@ from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from raadsweek.cache.store import Store
@@ -57,6 +58,16 @@ class SeenLooks(Struct, dict=True):
                 self.seen[number] = saw
             found.append(number)
         return found
+
+    def noted(
+        self, looks: AbstractSet[Look], digests_of: Callable[[Sequence[Look]], Sequence[str]]
+    ) -> list[int]:
+        """The numbers of looks; `digests_of` says what those see that are new here."""
+        known = self._numbers
+        new = sorted(look for look in looks if look not in known)
+        if new:
+            self.numbers(new, digests_of(new))
+        return sorted(map(known.__getitem__, looks))
 
     def add(self, others: SeenLooks) -> list[int]:
         """By the number of each of `others`, which saw it just now, the number that it has here."""

@@ -15,10 +15,12 @@ from raadsweek.cache.kept_edition import (
     forget_edition,
     keep_edition,
     keep_newer,
+    keep_values,
 )
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.reused_values import CARDS, LONG, as_kept
 from raadsweek.lazy_import import LazyModule
+from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
 from raadsweek.workspace.set_aside_or_stop import of_single_files
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from raadsweek.cache import kept_calendars
+    from raadsweek.cache.kept_edition import KeptValue
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.check import text_rules
@@ -63,6 +66,9 @@ else:
     site_search = LazyModule("raadsweek.generate.site_search")
     title_order = LazyModule("raadsweek.generate.title_order")
     text_rules = LazyModule("raadsweek.check.text_rules")
+
+MANY = 10_000
+"""So many values are worth another process, which keeps them while this one gathers the rest."""
 
 
 def resolver(settings: Settings, select: Callable[[], Selection]) -> Resolver:
@@ -128,30 +134,38 @@ def keep_gathered(
     if gathered.again is not None:
         _keep_changed(store, build, gathered.again, lines)
         return
-    items = changed_texts.items_of(gathered.project, inputs, root)
-    kept = KeptEdition(
-        frames=build.frames,
-        site=build.finished.stamps,
-        others=inputs.without({f"{root}/{path}" for path in items}),
-        state=state_of(gathered.project),
-        since=now,
-        until=build.until,
-        items=items,
-        outputs=_outputs(gathered, store),
-        looks=KeptLooks([], [], [], {}),
-        problems=_problems(gathered, lines),
-        heads=reworded_edition.heads_of(gathered.project.record),
-        lists="",
-        calendars=kept_calendars.keep_calendars_of(store, gathered.project),
-    )
-    looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
     edition = gathered.context.edition
+    looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
     for look in [each for each in looks if each[0] == CARDS]:
         looks.update(edition.rows(look))
-    if not gathered.project.record.is_empty:
-        lists = dated_lists.keep_lists(store, looks, edition.changing)
-        kept = structs.replace(kept, lists=lists)
-    keep_edition(store, kept, _values(gathered, looks))
+    with store.alone():
+        keeping = keep_values(store, _values(gathered, looks))
+        if len(looks) >= MANY:
+            keeping = beside(keeping)
+        items = changed_texts.items_of(gathered.project, inputs, root)
+        kept = KeptEdition(
+            frames=build.frames,
+            site=build.finished.stamps,
+            others=inputs.without({f"{root}/{path}" for path in items}),
+            state=state_of(gathered.project),
+            since=now,
+            until=build.until,
+            items=items,
+            outputs=_outputs(gathered, store),
+            looks=KeptLooks([], [], [], {}),
+            problems=_problems(gathered, lines),
+            heads=reworded_edition.heads_of(gathered.project.record),
+            lists=_kept_lists(gathered, store, looks),
+            calendars=kept_calendars.keep_calendars_of(store, gathered.project),
+        )
+        keep_edition(store, structs.replace(kept, looks=next(keeping)))
+
+
+def _kept_lists(gathered: Gathered, store: Store, looks: Iterable[Look]) -> str:
+    """The digest of which lists its items are of; empty where there is no record."""
+    if gathered.project.record.is_empty:
+        return ""
+    return dated_lists.keep_lists(store, looks, gathered.context.edition.changing)
 
 
 def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[KeptLine]) -> None:
@@ -188,7 +202,7 @@ def _outputs(gathered: Gathered, store: Store) -> KeptOutputs:
 
 def _values(
     gathered: Gathered, looks: Iterable[Look], there: Container[Look] = ()
-) -> Iterator[tuple[Look, str, bytes | None]]:
+) -> Iterator[KeptValue]:
     """These looks, each with the digest of its value, and with that where it is to be kept.
 
     It is not for a list of cards that is `there`: which cards there are is what it was.

@@ -35,21 +35,21 @@ class Pending(NamedTuple):
         """The bytes."""
         return self.maker(self.output)
 
-    def made(self) -> tuple[bytes, tuple[Look, ...]]:
+    def made(self) -> tuple[bytes, AbstractSet[Look]]:
         """The bytes, and what was looked at."""
         with self.edition.looking() as looks:
             content = self.make()
-        return content, tuple(sorted(looks))
+        return content, looks
 
     def made_again(
         self, before: bytes, looked: Collection[Look], stale: AbstractSet[Look]
-    ) -> tuple[bytes, tuple[Look, ...]] | None:
+    ) -> tuple[bytes, AbstractSet[Look]] | None:
         """The same of the bytes that were made of what it `looked` at; None: it is to be made."""
         if self.maker_again is None:
             return None
         with self.edition.looking() as looks:
             content = self.maker_again(self.output, before, stale)
-        return None if content is None else (content, tuple(sorted(looks.union(looked))))
+        return None if content is None else (content, looks.union(looked))
 
 
 class StandingFiles(Struct, frozen=True):

@@ -13,7 +13,6 @@ from hashlib import blake2b
 from html import escape
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ from raadsweek.language import Language, message
 from raadsweek.lazy_import import LazyModule
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.english import TREE
+from raadsweek.prose.links import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -154,7 +154,7 @@ def _printed(page: Page, addresses: Addresses) -> str:
     """The address of the page, which is seen on paper only; of what has none to keep, nothing."""
     if not page.indexed:
         return ""
-    return f'\n<p class="rw-printed">{escape(addresses.absolute(quote(page.path)))}</p>'
+    return f'\n<p class="rw-printed">{escape(addresses.absolute(quoted(page.path)))}</p>'
 
 
 def _switch(page: Page) -> str:
@@ -162,7 +162,7 @@ def _switch(page: Page) -> str:
     other = page.other
     if other is None:
         return ""
-    way, code = escape(quote(relative(other.path, page.path))), escape(other.language)
+    way, code = escape(quoted(relative(other.path, page.path))), escape(other.language)
     name = escape(Language(other.language).name)
     return f'<a class="rw-mast__language" href="{way}" lang="{code}" hreflang="{code}">{name}</a>'
 
@@ -171,15 +171,15 @@ def _place(page: Page, addresses: Addresses) -> Iterator[str]:
     """Where the page is to be found, and whether it is to be found at all."""
     to = page.path if page.leads_to is None else page.leads_to
     if page.indexed or page.leads_to is not None:
-        yield f'<link rel="canonical" href="{escape(addresses.absolute(quote(to)))}">'
+        yield f'<link rel="canonical" href="{escape(addresses.absolute(quoted(to)))}">'
     if page.indexed and page.other is not None and page.other.is_same:
         for code, path in ((page.other.own, page.path), (page.other.language, page.other.path)):
-            href = escape(addresses.absolute(quote(path)))
+            href = escape(addresses.absolute(quoted(path)))
             yield f'<link rel="alternate" hreflang="{escape(code)}" href="{href}">'
     if not page.indexed:
         yield '<meta name="robots" content="noindex">'
     if page.leads_to is not None:
-        way = escape(quote(relative(to, page.path)))
+        way = escape(quoted(relative(to, page.path)))
         yield f'<meta http-equiv="refresh" content="0; url={way}">'
 
 
@@ -196,7 +196,7 @@ def _shared(page: Page, addresses: Addresses, site_name: str) -> Iterator[str]:
         ("og:url", addresses.absolute(page.path)),
         ("og:site_name", site_name),
         ("og:description", page.description),
-        ("og:image", addresses.absolute(quote(shared.picture))),
+        ("og:image", addresses.absolute(quoted(shared.picture))),
         ("og:image:width", width),
         ("og:image:height", height),
         ("og:image:alt", shared.alt),

@@ -141,12 +141,12 @@ class SiteWriter(Struct):
         part = _Part([])
         for each in outputs:
             content, looks = self._made_again(each) or each.made()
-            numbers = tuple(part.seen.numbers(looks, each.edition.digests_of(looks)))
+            numbers = tuple(part.seen.noted(looks, each.edition.digests_of))
             new = KeptFile(each.frame, content_digest(content), looks=numbers)
             part.files.append(self._one(each.path, new, content))
         return part
 
-    def _made_again(self, output: Pending) -> tuple[bytes, tuple[Look, ...]] | None:
+    def _made_again(self, output: Pending) -> tuple[bytes, AbstractSet[Look]] | None:
         """What differs of a file of which the last one stands, in the frame of that; else None."""
         last = self.last
         if output.maker_again is None or last is None or output.path not in last.files:

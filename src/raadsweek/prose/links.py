@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import pyromark
 from msgspec import Struct
@@ -236,6 +236,17 @@ def within_site(target: str, addresses: Addresses) -> str | None:
 def written(target: str) -> str:
     """A target as editors wrote it: Markdown writes a space as `%20` in HTML."""
     return unquote(target)
+
+
+_AS_IT_IS = re.compile("[A-Za-z0-9_.~/-]*").fullmatch
+
+
+def quoted(path: str) -> str:
+    """A path as it stands in an address, percent-encoded: nearly all of ours stand as they are.
+
+    To ask that takes a third of the time of `quote`, and a build asks some hundred thousand times.
+    """
+    return path if _AS_IT_IS(path) else quote(path)
 
 
 def split(target: str) -> SplitResult | None:

@@ -7,7 +7,8 @@ until when one can register to speak.
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ READY = timedelta(days=-3)
 """From the Monday of a week to the day on which its paper comes out: the Friday before, so that a
 library or a community centre has it before the weekend."""
 CLOCK = time(16)
+DAYS = 5000
+"""So many days are remembered: on most of them several things went out."""
 
 
 class PaperWeek(Struct, frozen=True):
@@ -54,7 +57,7 @@ class PaperWeek(Struct, frozen=True):
 
 def papers(selection: Selection, printed: int) -> tuple[PublicPaper, ...]:
     """The weeks on paper; of the newest `printed` of them there are PDFs."""
-    weeks = paper_weeks(selection)
+    weeks = selection.paper_weeks
     first, calls = len(weeks) - printed, _with_moments(selection)
     return tuple(
         PublicPaper(
@@ -107,7 +110,7 @@ def weeks_with_pdf(selection: Selection, wanted: int) -> int:
     """
     if not wanted:
         return 0
-    weeks, begun = paper_weeks(selection), selection.record.begun
+    weeks, begun = selection.paper_weeks, selection.record.begun
     if begun is None or selection.preview:
         return min(wanted, len(weeks))
     since = sum(each.at > begun for each in weeks)
@@ -167,8 +170,15 @@ def _own_week(publication: Publication) -> Week:
 
 def _week_after(publication: Publication) -> Week:
     """The first week whose paper comes out after it."""
-    week = publication.week + 1
-    return week if publication.due <= _before(week) else week + 1
+    week, comes_out, later = _following(publication.at.date())
+    return week if publication.due <= comes_out else later
+
+
+@lru_cache(maxsize=DAYS)
+def _following(day: date) -> tuple[Week, datetime, Week]:
+    """The week after that of a day, when its paper comes out, and the week after that."""
+    week = Week.of(day) + 1
+    return week, _before(week), week + 1
 
 
 def _before(week: Week) -> datetime:

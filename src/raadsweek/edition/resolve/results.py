@@ -144,9 +144,8 @@ def decided_between(selection: Selection, after: datetime, up_to: datetime) -> t
     """The meetings of which the agenda told then what came of points that no item tells of."""
     return tuple(
         each.id
-        for each in selection.meetings_in_order
-        if any(point.outcome for point in each.points)
-        and after < moments_of_points(selection, each)[0] <= up_to
+        for each in selection.meetings_with_outcomes
+        if after < moments_of_points(selection, each)[0] <= up_to
         and decisions_of(selection, each).points
     )
 

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.announced_publications import Promises
 from raadsweek.edition.resolve.ordinary_pages import readable_pages
+from raadsweek.edition.resolve.paper_weeks import PaperWeek, paper_weeks
 from raadsweek.edition.resolve.planned_mails import IssuePlanner, PlannedIssue
 from raadsweek.edition.resolve.public_view import (
     NOWHERE,
@@ -137,6 +138,12 @@ class Selection(Struct, frozen=True, dict=True):
         return tuple(sorted(self.meetings.values(), key=lambda each: (each.start, each.id)))
 
     @cached_property
+    def meetings_with_outcomes(self) -> tuple[Meeting, ...]:
+        """Those of which the agenda says what came of a point, the first one first."""
+        some = self.meetings_in_order
+        return tuple(each for each in some if any(point.outcome for point in each.points))
+
+    @cached_property
     def parts_of_meetings(self) -> Mapping[str, tuple[str, ...]]:
         """Meeting id to the meetings that are parts of it, the first one first."""
         grouped: dict[str, list[str]] = {}
@@ -173,6 +180,11 @@ class Selection(Struct, frozen=True, dict=True):
             if item.proposal and item.proposal != id:
                 grouped.setdefault(item.proposal, []).append(item)
         return {item: tuple(found) for item, found in grouped.items()}
+
+    @cached_property
+    def paper_weeks(self) -> tuple[PaperWeek, ...]:
+        """The weeks that came out on paper, in order; in a preview the next one too."""
+        return paper_weeks(self)
 
     def path(self, item: Item, addresses: Addresses) -> str:
         """The page of an item: where it was shown first, unless an act moved it."""

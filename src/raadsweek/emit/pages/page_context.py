@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from raadsweek.emit.text import valid_characters
 from raadsweek.language import EnglishWords, Language, Message, VerbatimWords
 from raadsweek.model.address import Addresses, relative
 from raadsweek.model.artifact import Alternate, Page
+from raadsweek.prose.links import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,7 +171,7 @@ def link(target: str, page: str) -> str:
     A target may end with a place on its page (`raadsleden/#plaats-haven`).
     """
     path, mark, place = target.partition("#")
-    return f"{quote(relative(path, page))}{mark}{quote(place)}"
+    return f"{quoted(relative(path, page))}{mark}{quoted(place)}"
 
 
 def elsewhere(url: str | None) -> str | None:
