@@ -33,8 +33,11 @@ def test_a_lock_has_one_holder_and_a_killed_one_holds_nothing(
     """While another process holds it nobody else gets it; when that one is killed it is free."""
     program = HOLDER
     if not opens_folders:
-        program = f"import raadsweek.file_lock as f\nf._OPENS_FOLDERS = False\n{HOLDER}"
+        program = (
+            f"import raadsweek.file_lock as f\nf._OPENS_FOLDERS, f.fcntl = False, None\n{HOLDER}"
+        )
         monkeypatch.setattr(file_lock, "_OPENS_FOLDERS", False)
+        monkeypatch.setattr(file_lock, "fcntl", None)
     folder = tmp_path / "calendars"
     folder.mkdir()
     holder = subprocess.Popen(

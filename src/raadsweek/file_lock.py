@@ -6,10 +6,14 @@ The lock is on what is open: to close it is to let go of it.
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from raadsweek.lazy_import import LazyModule
+
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +21,6 @@ if TYPE_CHECKING:
     import filelock
 else:
     filelock = LazyModule("filelock")
-if sys.platform != "win32":
-    import fcntl
 
 _OPENS_FOLDERS = os.name != "nt"
 
@@ -38,7 +40,7 @@ def lock(number: int, *, waits: bool) -> bool:
 
     OSError where there is no such lock, as on some disks of a network.
     """
-    if sys.platform == "win32":
+    if fcntl is None:
         return filelock.lock_descriptor(number, blocking=waits)
     # The same lock; the package takes 9 ms to load, which every build would wait for.
     try:

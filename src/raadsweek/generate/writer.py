@@ -230,12 +230,15 @@ def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
 
 
 def _in_turn(outputs: Sequence[Pending]) -> list[Sequence[Pending]]:
-    """The parts in the order in which they are begun: of few outputs the longest part first.
+    """The parts in the order in which they are begun.
 
-    Those are mostly pages, for which one process loads the templates.
+    Of few outputs those take longest that share nothing: most are pages, for which one process
+    loads the templates while another makes the rest.
     """
     parts = list(_parts(outputs))
-    return parts if len(outputs) >= MANY else sorted(parts, key=len, reverse=True)
+    if len(outputs) >= MANY:
+        return parts
+    return sorted(parts, key=lambda part: (not part[0].together, len(part)), reverse=True)
 
 
 def is_within(path: str) -> bool:
