@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     import filelock
 else:
-    # It does the same everywhere, and a build of one word would notice its loading.
     filelock = LazyModule("filelock")
 
 _OPENS_FOLDERS = os.name != "nt"
@@ -43,8 +42,11 @@ def lock(number: int, *, waits: bool) -> bool:
     """
     if fcntl is None:
         return filelock.lock_descriptor(number, blocking=waits)
+    # The same lock; the package takes 9 ms to load, which every build would wait for.
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
-    except BlockingIOError:
+        fcntl.flock(number, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # Some disks of a network say the latter.
+        if waits:
+            raise
         return False
     return True

@@ -8,13 +8,17 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
+from raadsweek.cache.file_stamps import summed
+from raadsweek.cache.kept_settings import Sources
 from raadsweek.cache.store import UNUSED, VARIABLE, Store, forget_everything, store_of
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.fallback_build import last_configuration, last_good
 from raadsweek.generate.pending_outputs import Pending
 from raadsweek.generate.writer import SiteWriter
 from raadsweek.model.artifact import Artifact
+from raadsweek.replace_fields import replace
 from tests.conftest import ProjectFolder
 from tests.generate.conftest import MKDOCS, Buildable
 
@@ -170,6 +174,20 @@ def keep_configuration(council: Buildable, text: str, site: Path) -> None:
     """Keeps a configuration as a build does."""
     told = {"text": b64encode(text.encode()).decode(), "site": str(site)}
     store_of(council.root / "mkdocs.yml").write_json("configuration", told)
+
+
+@pytest.mark.parametrize("named", ["nothing", "another file", "another configuration"])
+def test_kept_settings_are_of_this_configuration(council: Buildable, named: str) -> None:
+    """Not what says that it follows from nothing, or from a file of which the looks are known."""
+    config = council.root / "mkdocs.yml"
+    paths = {"nothing": (), "another file": (str(council.root / "calendars/week.yml"),)}
+    sources = Sources(paths.get(named, (str(config),)), ())
+    file = council.root / "ander.yml" if named == "another configuration" else config
+    settings = replace(council.settings, config_file=file, site_dir=Path("/elders"))
+    kept = {"sources": sources, "looks": summed(sources.looks()), "settings": settings}
+    store_of(config).write("settings", json.encode(kept, enc_hook=str))
+
+    assert council.settings.site_dir == council.site
 
 
 @pytest.mark.parametrize("path", ["../x.html", "/x.html", "a/../../x.html", "a/\0", ""])

@@ -28,7 +28,7 @@ class Sources(Struct, frozen=True):
     """What settings were read from, besides our programs."""
 
     paths: tuple[str, ...]
-    """The files and folders that were looked at, whether they are there or not."""
+    """The files and folders that were looked at, there or not; the configuration is the first."""
     variables: tuple[str, ...]
     """The variables of the machine that were asked for, whether they are set or not."""
 
@@ -72,6 +72,10 @@ def _known(store: Store) -> Settings | None:
     try:
         kept = json.decode(content or b"", type=_Kept, dec_hook=_decoded)
     except (ValidationError, DecodeError, RecursionError, TypeError, ValueError):
+        return None
+    # Nobody can tell beforehand how a file will look: what came with a checkout is not taken.
+    of = (*kept.sources.paths[:1], str(kept.settings.config_file))
+    if of != (str(store.site),) * 2:
         return None
     return kept.settings if summed(kept.sources.looks()) == kept.looks else None
 

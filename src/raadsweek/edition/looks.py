@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.value_digest import digest
@@ -108,7 +108,8 @@ class Looks:
             known = self._shared[key] = self._made(make)
         else:
             self._note(known[1])
-        return cast("T", known[0])
+        made: T = known[0]  # type: ignore[assignment] # `cast` is called a million times
+        return made
 
     def _made(self, make: Callable[[], object]) -> tuple[object, tuple[Look, ...]]:
         """What is shared, and what was looked at for it: as `looking`, and in a third of its time.

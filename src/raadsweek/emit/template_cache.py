@@ -16,7 +16,8 @@ from hashlib import blake2b
 from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import TYPE_CHECKING, Any, cast
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
@@ -93,12 +94,17 @@ class _Context(Context):
     """The context of a template that calls macros above all, and knows what these want."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """What a macro or anything else gives."""
-        if type(called) is not Macro:
+        """What a macro, a function that wants nothing of the context, or anything else gives."""
+        is_macro = type(called) is Macro
+        if not is_macro and not _is_plain(called):
             return super().call(called, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
+        return called(self.eval_ctx, *args, **kwargs) if is_macro else called(*args, **kwargs)
+
+
+def _is_plain(called: object) -> bool:
+    return type(called) is FunctionType and not hasattr(called, "jinja_pass_arg")
 
 
 def _written(value: object) -> str:
@@ -106,10 +112,9 @@ def _written(value: object) -> str:
 
     A page has a hundred of them, and half of these are safe already.
     """
-    of = type(value)
-    if of is Markup:
-        return cast("Markup", value)
-    return _escape_inner(cast("str", value)) if of is str else escape(value)
+    if type(value) is Markup:
+        return value
+    return _escape_inner(value) if type(value) is str else escape(value)
 
 
 class _Template(jinja2.Template):

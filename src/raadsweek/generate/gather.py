@@ -218,6 +218,7 @@ def gather(  # noqa: PLR0913 - what may be known before
 
 def _search(context: Context, words: ResidentWordLists | None, shelf: SearchCache) -> SearchFiles:
     """The index of the search: it takes long and gives no pages, and another core has time."""
+    context.language.prepare()
     parts = beside(index_parts(context, words, shelf))
     return SearchFiles(parts, partial(index_of, context, shelf))
 

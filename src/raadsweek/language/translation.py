@@ -53,6 +53,10 @@ class Language:
         """The gettext catalog; Jinja2's i18n extension takes it as it is."""
         return _catalog(self.code)
 
+    def prepare(self) -> None:
+        """Loads what saying a date takes: else each process that begins now does so by itself."""
+        self.day(date(2000, 1, 1))
+
     @property
     def name(self) -> str:
         """`Nederlands`: what it is called by who speaks it."""

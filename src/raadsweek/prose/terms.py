@@ -27,6 +27,7 @@ _NOT_IN = frozenset(
 )
 """What is in these is a link, a heading, code, or what somebody else said."""
 _VOID = frozenset(("br", "hr", "img", "wbr"))
+_QUOTES = re.compile('["\u201c\u201d\u201e]')
 _OPEN, _CLOSED = "\u201c\u201e\u2018", "\u201d\u2019"
 
 
@@ -94,7 +95,7 @@ class FirstUses(Struct):
 
 def _quoted(words: str, before: bool) -> bool:
     """Whether what follows stands in quotation marks: somebody else said it."""
-    for letter in words if any(each in words for each in '"\u201c\u201d\u201e') else "":
+    for letter in words if _QUOTES.search(words) else "":
         if letter == '"':
             before = not before
         elif letter in _OPEN:
