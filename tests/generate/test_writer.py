@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsweek import parallel
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.looks import Resolver
@@ -69,3 +70,22 @@ def test_who_made_what_is_shared_makes_no_pages(tmp_path: Path, monkeypatch):
 
     made = [(tmp_path / f"{n}.txt").read_text() for n in range(len(shares))]
     assert set(made[:4]) & set(made[4:]) <= {str(os.getpid())}
+
+
+def test_a_round_begins_when_the_one_before_is_over(tmp_path: Path, monkeypatch):
+    """There are never more processes than cores: those of all rounds at once held too much."""
+    monkeypatch.setattr(writer, "MANY", 64)
+    monkeypatch.setattr("raadsweek.parallel.cores", lambda: 2)
+    beside = []
+
+    def maker(_: Output) -> bytes:
+        beside.append(len(parallel._running))  # noqa: SLF001 - nothing else tells of it
+        return b""
+
+    shares = [""] * 200 + ["feeds"] * 4 + [""] * 200
+    SiteWriter(tmp_path).write(
+        [pending(n, f"{n}" if s else s, maker) for n, s in enumerate(shares)]
+    )
+
+    assert beside  # what this process made
+    assert max(beside) <= 1

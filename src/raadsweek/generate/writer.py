@@ -94,7 +94,8 @@ class SiteWriter(Struct):
         new: dict[str, KeptFile] = {}
         stay, stood = set(standing), set()
         # Each is taken over when it is made: together they are tens of megabytes.
-        for part in chain(*made, given, map(self._later, later)):
+        # Those of a round begin when the round before is over: what they held is free again.
+        for part in chain(chain.from_iterable(made), given, map(self._later, later)):
             numbers = seen.add(part.seen)
             stay |= part.stay
             for path, file, stands in part.files:
