@@ -189,7 +189,7 @@ titles = st.one_of(
     word,
     st.text("aZé 0:#'\"-,.(|&*!?%@\t", min_size=1, max_size=9),
     st.sampled_from(
-        ("Zwembad", "De brug, 'en' meer; 5%", "null", "~", "true", "2026", "Geheim stuk")
+        ("Zwembad", "De brug, 'en' meer; 5%", "'Een: #2'", '"1: camera\'s"', "null", "'null'", "~")
     ),
 )
 

@@ -77,6 +77,7 @@ def test_what_is_in_order_or_of_others_is_no_mistake(tmp_path, plugins):
         ("plugins:\n  - raadsweek:\n    feed_length: 10\n", 5, "beside-plugin"),
         ("plugins:\n  - raadsweek: 10\n", 4, "not-a-table"),
         ("docs_dir: [content]\n", 3, "wrong-type"),
+        ("exclude_docs: |\n  *.psd\n  !\n", 3, "bad-pattern"),
     ],
 )
 def test_mistakes_elsewhere_have_their_line_too(tmp_path, text, line, code):

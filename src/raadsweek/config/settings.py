@@ -74,7 +74,7 @@ class Settings(Struct, frozen=True):
 
     def leaves_out(self, path: str) -> bool:
         """Whether the file at `path` in the content folder is kept from the site."""
-        return any(_patterns(lines).match_file(path) for lines in self.left_out)
+        return any(file_patterns(lines).match_file(path) for lines in self.left_out)
 
     @property
     def has_url(self) -> bool:
@@ -152,7 +152,8 @@ def _left_out(values: dict[str, Any]) -> Iterator[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(lines: tuple[str, ...]) -> gitignore.GitIgnoreSpec:
+def file_patterns(lines: tuple[str, ...]) -> gitignore.GitIgnoreSpec:
+    """The patterns in these lines, as git knows them. ValueError where one is none."""
     return gitignore.GitIgnoreSpec.from_lines(lines)
 
 

@@ -64,17 +64,15 @@ class Edition(Looks):
         (`channel/week`), `paper` (its week), `printed` (the weeks of which there are PDFs),
         `channel_week` (`channel/week`, in which anything goes out on it); `hidden`: the items whose
         page is neutral; `ended`: those whose last day came, with that day as label (`2027-03-01`);
-        `moved`: a former path, and the path that it leads on to; `file`: what lies
-        on the site as it is, by its path; `share card`: each item with a card of its own, by its
-        id: its kind has them, and it has no picture to share; `english`: each item with a page in
-        English, or that had one, with its first id as label, and `english meeting`: each meeting
-        with one; `shown`: the path of a picture or document, with its media type as label;
-        `appeared`: the lists of `cards` of which anything has a moment, and `readable kind`: the
-        kinds of which residents can read anything now; `owner` (in a preview: of work).
+        `moved`: a former path, and the path that it leads on to; `file`: what lies on the site as
+        it is, by its path; `share card`: each item with a card of its own, by its id: its kind has
+        them, and it has no picture to share; `english`: each item with a page in English, or that
+        had one, with its first id as label, and `english meeting`: each meeting with one; `shown`:
+        the path of a picture or document, with its media type as label; `appeared`: the lists of
+        `cards` of which anything has a moment, and `readable kind`: the kinds of which residents
+        can read anything now; `owner` (in a preview: of work).
         """
         return cast("tuple[Named, ...]", self._look("names", of))
-
-    # -- items -------------------------------------------------------------------------------
 
     def item(self, id: str) -> PublicItem | WithdrawnItem | None:
         """An item, but for its text; None: it cannot be seen."""
@@ -113,10 +111,7 @@ class Edition(Looks):
         return cast("tuple[Card, ...]", self._look("cards", of))
 
     def newest_cards(self) -> Iterator[Card]:
-        """What residents may read now, the newest first and withdrawn items left out.
-
-        Who takes the first few has looked at those, and at which there are.
-        """
+        """What residents may read now, the newest first; who takes some has looked at those."""
         return filter(None, map(self.card, self._look("newest items")))
 
     def count(self, of: str) -> int:
@@ -153,7 +148,7 @@ class Edition(Looks):
     def meetings(self, of: str = "") -> Iterator[PublicMeeting]:
         """Every meeting, or those of a year or a body, in order of time."""
         names = self.meeting_names(of) if of else self.names("meeting")
-        return filter(None, (self.meeting(name.id) for name in names))
+        return filter(None, (self.meeting(each.id) for each in names))
 
     def happenings(self, stem: str) -> Happenings:
         """What happens of a collection (`all`, `topic/sport`): its meetings and moments."""
@@ -169,8 +164,9 @@ class Edition(Looks):
 
     def channel_week(self, channel: str, week: Week) -> tuple[PublicPublication, ...]:
         """Those on a channel in a week, in order of time."""
-        look = self._look("channel_week", f"{channel}/{week}")
-        return cast("tuple[PublicPublication, ...]", look)
+        return cast(
+            "tuple[PublicPublication, ...]", self._look("channel_week", f"{channel}/{week}")
+        )
 
     def item_of(self, publication: PublicPublication | ToldChange) -> PublicItem | WithdrawnItem:
         """The item of a publication or of a change of it, which is always there."""
@@ -189,10 +185,7 @@ class Edition(Looks):
         return cast("tuple[Collection, ...]", self._look("offered"))
 
     def part(self, stem: str, length: int, number: int) -> Collection | None:
-        """Part `number` of what a collection holds, the oldest `length` being the first.
-
-        It has nothing of what is to come, so that a part that is full stays as it is.
-        """
+        """Part `number` of what a collection holds, the oldest `length` first; none to come."""
         return cast("Collection | None", self._look("part", f"{stem}/{length}/{number}"))
 
     def day(self, day: date) -> Day:

@@ -42,6 +42,7 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.store import Store
@@ -268,11 +269,12 @@ def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
             (last.folder / folder).rmdir()
 
 
-def _after(last: LastSite, brought: set[str], standing: Iterable[str]) -> dict[str, Stamp]:
+def _after(last: LastSite, brought: set[str], standing: AbstractSet[str]) -> dict[str, Stamp]:
     """How the site looks when these files were brought; those `standing` are as they were.
 
     Nobody looks at them again: what somebody else changed meanwhile will look different.
     """
-    there = {path: last.there[path] for path in standing if path in last.there}
+    # In their order, as they are kept: who sums them up sorts them.
+    there = {path: found for path, found in last.there.items() if path in standing}
     there |= {path: found for path in brought if (found := stamp(last.folder / path))}
     return there | {f"{folder}/": () for folder in folders_of(there)}

@@ -39,7 +39,7 @@ class Configuration(Struct):
     """Those of the whole file; under `plugins` the checked options of ours and no others."""
     problems: tuple[Problem, ...] = ()
     paths: tuple[str, ...] = ()
-    """The files and folders that were looked at, whether they are there or not."""
+    """The files and folders that were looked at, there or not; the file itself is the first."""
     variables: tuple[str, ...] = ()
     """The variables of the machine that were asked for, whether they are set or not."""
 
@@ -62,14 +62,10 @@ def configuration(file: Path) -> Configuration:
             *(problem for each in chain for problem in each.twice),
         )
     )
-    return Configuration(
-        {**values, "plugins": {PLUGIN: options}},
-        placed,
-        tuple(
-            map(str, (*(root / each.path for each in chain), *looked_at(values, root, calendars)))
-        ),
-        tuple(sorted({name for each in chain for name in each.variables})),
-    )
+    paths = (*(root / each.path for each in chain), *looked_at(values, root, calendars))
+    variables = {name for each in chain for name in each.variables}
+    checked = {**values, "plugins": {PLUGIN: options}}
+    return Configuration(checked, placed, tuple(map(str, paths)), tuple(sorted(variables)))
 
 
 def options_in(values: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:

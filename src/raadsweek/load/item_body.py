@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from raadsweek.model.problem import Problem
 
 _FENCE = b"---\n"
-_LETTER = r"[A-Za-zÀ-ÖØ-öø-ž]"
-_SIGN = r"[0-9,.;()!?/+%€\u2013\u2019-]"
-_WORDS = rf"{_LETTER}(?: ?(?:{_LETTER}|{_SIGN}))*"
-_QUOTED = rf"{_LETTER}(?: ?(?:{_LETTER}|{_SIGN}|[:#&]))*"
-_TITLE = re.compile(
-    rf"---\ntitle: ((?!null\n|Null\n|NULL\n){_WORDS}|'{_QUOTED}'|\"{_QUOTED}\")\n(?=[a-z]|---\n)"
-)
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ž]"
+_SIGN = rf"{_LETTER}|[0-9,.;()!?/+%€\u2013\u2019-]"
+_PLAIN = rf"(?!null\n|Null\n|NULL\n){_LETTER}(?: ?(?:{_SIGN}|'))*"
+_SINGLE = rf"'(?:{_LETTER}|[0-9])(?: ?(?:{_SIGN}|[:#&]))*'"
+_DOUBLE = rf'"(?:{_LETTER}|[0-9])(?: ?(?:{_SIGN}|[:#&\']))*"'
+_TITLE = re.compile(rf"---\ntitle: ({_PLAIN}|{_SINGLE}|{_DOUBLE})\n(?=[a-z]|---\n)")
 """A title on the first line of all keys that is nothing but a text, to YAML as to editors."""
 
 
@@ -85,7 +84,7 @@ def with_other_words(item: Item, file: TextFile, folders: Folders) -> Item | Non
     where more may follow from its title: of what was taken back it may be a secret.
     """
     _, title = without_title(keys_of(file.content or b""))
-    said = title.decode().strip("'\"")
+    said = title.decode() if title[:1] not in (b"'", b'"') else title.decode()[1:-1]
     if title and said != item.title:
         if item.status is ItemStatus.WITHDRAWN or item.waits:
             return None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import escape
 
 from raadsweek.edition.snapshot import edition_of_kept, kept
 from raadsweek.emit import sitemap
@@ -113,3 +114,18 @@ def test_a_past_week_does_not_ask_which_day_it_is(sample: Context) -> None:
 
     dutch = {"home", "weeks", "week/2026-W47"}
     assert asking == dutch | {f"en/{key}" for key in dutch}
+
+
+@pytest.mark.parametrize("key", ["home", "search", "mail/residents-mail"])
+def test_a_page_looks_at_no_words_that_it_does_not_show(sample: Context, key: str) -> None:
+    """So another title of long ago makes neither home nor the filters nor a list of mails anew."""
+    output = next(each for each in PAGES.outputs(sample) if each.key == key)
+    with sample.edition.looking() as looks:
+        page = PAGES.make(sample, output)
+
+    assert not {of for of, _ in looks} & {"cards", "text"}
+    titles = [card.title for of, id in looks if of == "card" and (card := sample.edition.card(id))]
+    assert len(titles) < len(sample.edition.names("item")) / 3
+    if key.startswith("mail/"):  # of an agenda what it is about
+        said = [title.partition(": ")[2] or title for title in titles]
+        assert [title for title in said if escape(title) not in page.html] == []

@@ -97,9 +97,7 @@ class IssueOrder(Struct, frozen=True):
         self, planned: PlannedIssue, parts: Sequence[IssuePart], meetings: Sequence[str]
     ) -> IssueOpening:
         """With what it opens; `meetings` are those to come of which no item is."""
-        left = {id for part in parts for id in part.room.left_out}
-        ids = (id for part in parts for id in part.items if id not in left)
-        cards = [card for id in ids if (card := self.card(id))]
+        cards = [card for part in parts for id in part.told if (card := self.card(id))]
         soon = self._next(planned, {*meetings, *(card.meeting for card in cards)} - {""})
         agenda = self._agenda(soon, planned.at) if soon else None
         readable = [card for card in cards if not card.withdrawn]

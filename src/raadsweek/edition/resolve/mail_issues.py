@@ -13,6 +13,7 @@ from raadsweek.edition.values.item import PublicCorrection, PublicItem
 from raadsweek.edition.values.mails import (
     IssueChange,
     IssueItem,
+    IssueOpening,
     PublicIssue,
     Recess,
 )
@@ -51,7 +52,7 @@ def public_issue(resolver: SelectionResolver, planned: PlannedIssue) -> PublicIs
             for each in planned.publications
         ),
         parts=parts,
-        opening=order.opening(planned, parts, meetings),
+        opening=IssueOpening() if planned.frozen else order.opening(planned, parts, meetings),
         passed_over=planned.passed_over,
         decided=decided,
         meetings=meetings,

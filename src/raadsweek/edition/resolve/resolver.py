@@ -56,8 +56,7 @@ def edition_of(
 ) -> Edition:
     """The edition of what was selected; `content` is the folder in which its pictures lie.
 
-    Of the newest `printed` weeks on paper there are PDFs. `statements` are those of an earlier
-    edition, where a program makes one after another.
+    Of the newest `printed` weeks there are PDFs. `statements` are those of an edition made before.
     """
     return Edition(SelectionResolver(selection, addresses, content, printed, statements))
 

@@ -81,8 +81,9 @@ class PublicIssue(Struct, frozen=True, omit_defaults=True, kw_only=True):
     items: tuple[IssueItem, ...] = ()
     """In the order in which they came on the channel."""
     parts: tuple[IssuePart, ...] = ()
-    """The same as it is told; nothing of an issue that was frozen."""
+    """The same as it is told; nothing of an issue that was frozen: that says all itself."""
     opening: IssueOpening = IssueOpening()
+    """The same."""
     passed_over: tuple[str, ...] = ()
     """Items that it does not tell: a newer one stands for them, or their meeting is over."""
     decided: tuple[str, ...] = ()

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
 
+from raadsweek.config.settings import file_patterns
 from raadsweek.language import LANGUAGES, message
 from raadsweek.load.fields import Text, Title
 from raadsweek.load.typed_table import Table
@@ -53,6 +61,21 @@ MomentText: TypeAlias = Annotated[
     PlainValidator(_moment),
     WithJsonSchema({"type": "string", "examples": ["2026-11-20T09:00"]}),
 ]
+
+
+def _file_patterns(text: str) -> str:
+    for line in text.splitlines():
+        try:
+            file_patterns((line,))
+        except ValueError:
+            what = message("'{pattern}' is no pattern of files", pattern=shown(line))
+            wrong(
+                "bad-pattern", what, message("Write the path of a file or folder, such as *.psd.")
+            )
+    return text
+
+
+FilePatterns: TypeAlias = Annotated[str, AfterValidator(_file_patterns)]
 
 
 class PluginTable(Table):
@@ -110,5 +133,7 @@ class SiteTable(Table):
     site_url: Text | None = Field(None, description="The address of the site.")
     docs_dir: Text | None = Field(None, description="The folder with the content.")
     site_dir: Text | None = Field(None, description="The folder for the site.")
-    exclude_docs: str | None = Field(None, description="Files that are kept from the site.")
-    draft_docs: str | None = Field(None, description="Files that are kept from the site.")
+    exclude_docs: FilePatterns | None = Field(
+        None, description="Files that are kept from the site."
+    )
+    draft_docs: FilePatterns | None = Field(None, description="Files that are kept from the site.")
