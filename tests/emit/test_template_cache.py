@@ -9,10 +9,19 @@ from unittest import mock
 
 import jinja2
 import pytest
+from markupsafe import Markup
 
 from raadsweek import resources
 from raadsweek.emit import template_cache
-from raadsweek.emit.template_cache import TemplateCache, compiled
+from raadsweek.emit.template_cache import PageTemplates, TemplateCache, compiled
+from raadsweek.language import VerbatimWords
+
+
+class Page:
+    """Something that knows how it is written."""
+
+    def __html__(self) -> str:
+        return "<p>Dag</p>"
 
 
 def said(folder: Path, *named: str) -> str:
@@ -110,3 +119,15 @@ def test_where_nothing_can_be_written_templates_work_all_the_same(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert compiled_anew(tmp_path / "templates")
     assert list(kept.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["<b> & 'c' \"d\"", Markup("<b>x</b>"), VerbatimWords("<raad>"), 5, None, Page()]
+)
+def test_a_value_is_written_as_jinja_writes_it(value: object) -> None:
+    """Text is escaped, what is HTML already stands as it is, and anything else is told as text."""
+    loader = jinja2.DictLoader({"x": "{% set y %}{{ v }}{% endset %}{{ v }}|{{ y }}|{{ f(v) }}"})
+    told = {"v": value, "f": lambda each: each}
+    usual = jinja2.Environment(loader=loader, autoescape=True).get_template("x").render(told)
+
+    assert PageTemplates(loader=loader).get_template("x").render(told) == usual

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Drawn
 
-from raadsweek.emit.text import body_html
+from raadsweek.emit.text import body_html, valid_characters
 from raadsweek.language import Language
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.item import Image
 from raadsweek.model.meeting import Meeting
+from raadsweek.prose.links import quoted
 
 if TYPE_CHECKING:
     from raadsweek.emit.output import Context
@@ -158,3 +160,28 @@ def test_any_body_gives_html(council: Any, body: str) -> None:
 
     assert "<script" not in html
     assert not set(html) & set(map(chr, range(9)))
+
+
+ODD = "\t\n\r\x00\x08\x0b\x1f\x7f\x85\xa0\u2028\ud800\udfff\ufdd0\ufffd\ufffe\uffff\U0001fffe aé€😀"
+
+
+@given(st.text(st.sampled_from(ODD)))
+def test_only_what_xml_cannot_hold_goes(text: str) -> None:
+    """XML 1.0, section 2.2, letter by letter: however it is asked whether anything has to go."""
+
+    def stays(letter: str) -> bool:
+        number = ord(letter)
+        return (
+            number in (0x9, 0xA, 0xD)
+            or 0x20 <= number <= 0xD7FF
+            or 0xE000 <= number <= 0xFFFD
+            or number >= 0x10000
+        )
+
+    assert valid_characters(text) == "".join(filter(stays, text))
+
+
+@given(st.text())
+def test_a_path_stands_in_an_address_as_the_standard_says(path: str) -> None:
+    """What stands as it is is told by one question, and is what `quote` gives."""
+    assert quoted(path) == quote(path)
