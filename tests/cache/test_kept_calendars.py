@@ -69,7 +69,8 @@ def _written(value: object) -> str:
         return str([(key, _written(each)) for key, each in value.items()])
     if isinstance(value, tuple):
         return str(tuple(map(_written, value)))
-    fields = getattr(type(value), "__dataclass_fields__", None)
+    sorts = ("__struct_fields__", "__dataclass_fields__")
+    fields = next((getattr(value, name) for name in sorts if hasattr(value, name)), None)
     if fields is not None:
         return str([(type(value), name, _written(getattr(value, name))) for name in fields])
     return repr(value)

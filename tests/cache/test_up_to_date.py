@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from raadsweek.cache.build_fingerprint import config_files
 from raadsweek.cache.store import VARIABLE
+from raadsweek.load.configuration import configuration
 from tests.generate.conftest import Buildable
 from tests.sample_site import NOW
 
@@ -57,3 +59,24 @@ def test_the_same_question_loads_little_too(council: Buildable, command: str) ->
     again = loaded(council, command)
 
     assert [name for name in HEAVY if name in again] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INHERIT: basis.yml\n",
+        "INHERIT: 'basis.yml' # gedeeld\n",
+        'site_name: A\n"INHERIT": basis.yml\n',
+        "{site_name: A, INHERIT: basis.yml}\n",
+        "{'INHERIT': \"basis.yml\", site_name: A}\n",
+        "INHERIT: >-\n  basis.yml\n",
+        "? INHERIT\n: basis.yml\n",
+    ],
+)
+def test_what_is_inherited_is_looked_at(tmp_path: Path, text: str) -> None:
+    """In whatever form YAML says it: else a change there would be seen by no build."""
+    (tmp_path / "basis.yml").write_text("site_name: B\n")
+    (tmp_path / "mkdocs.yml").write_text(text)
+
+    assert str(tmp_path / "basis.yml") in configuration(tmp_path / "mkdocs.yml").paths
+    assert tmp_path / "basis.yml" in config_files(tmp_path / "mkdocs.yml")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from raadsweek.config.settings import Settings
 
 ZONE = "Europe/Amsterdam"
-_INHERITS = re.compile(r"""^INHERIT:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""", re.MULTILINE)
+_INHERITS = re.compile(r"""\bINHERIT["']?\s*:\s*(?:[>|][-+0-9]*\s+)?["']?([^"'#\n]+)""")
 _WORD = re.compile(r"\w+")
 
 
@@ -92,8 +92,15 @@ def config_files(config: Path) -> list[Path]:
         if file not in found:
             found.append(file)
             text = _bytes(file).decode("utf-8", "replace")
-            ahead += [file.parent / name for name in _INHERITS.findall(text)]
+            ahead += [file.parent / name for name in _inherited(text) if name]
     return found
+
+
+def _inherited(text: str) -> Iterator[str]:
+    """What a file may inherit from, in whatever form of YAML it says so; rather too much."""
+    for found in _INHERITS.findall(text):
+        yield found.strip()
+        yield found.partition(",")[0].rstrip("} ")  # in a table on one line
 
 
 def environment(settings: Settings) -> Iterable[str]:

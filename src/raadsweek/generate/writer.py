@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from raadsweek.model.artifact import Artifact
 
 
-AT_ONCE = 32
-"""How many files one process takes at a time: pages cost little, a PDF a tenth of a second."""
+AT_ONCE, FEW = 32, 8
+"""How many files one process takes at a time, of few such a part: pages cost little, lists of ten
+years and PDFs a twentieth of a second and more."""
 MANY = 1000
 """So many files are worth new processes, which take some hundredths of a second each."""
 # Where Windows tells texts from bytes, these are bytes; and no other program gets the open file.
@@ -226,7 +227,7 @@ def _parts(outputs: Iterable[Pending]) -> Iterator[Sequence[Pending]]:
     """What one process makes at a time: all that have work in common, of others some."""
     for together, group in groupby(outputs, key=lambda each: each.together):
         found = list(group)
-        size = len(found) if together else AT_ONCE
+        size = len(found) if together else min(AT_ONCE, -(-len(found) // FEW))
         yield from (found[n : n + size] for n in range(0, len(found), size))
 
 
