@@ -22,9 +22,15 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # what `escape` calls
+from markupsafe import Markup, escape
 
 from raadsweek import resources
+
+try:
+    # What `escape` calls of a plain text.
+    from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
+except ImportError:  # another version, in which it is called otherwise
+    escaped = escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -114,7 +120,7 @@ def _written(value: object) -> str:
     """
     if type(value) is Markup:
         return value
-    return _escape_inner(value) if type(value) is str else escape(value)
+    return escaped(value) if type(value) is str else escape(value)
 
 
 class _Template(jinja2.Template):
