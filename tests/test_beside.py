@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -88,3 +90,27 @@ def test_one_that_is_stopped_leaves_nothing_either():
     assert not folder.parent.exists()
     with pytest.raises(EOFError):
         next(waiting)
+
+
+INTERRUPTED = """
+import os, signal, tempfile, time
+from raadsweek.parallel import beside
+beside(time.sleep(60) for _ in range(1))
+print(len(os.listdir(tempfile.gettempdir())), flush=True)
+os.kill(os.getpid(), signal.SIGINT)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing runs beside")
+def test_who_is_interrupted_leaves_nothing_behind(tmp_path: Path):
+    """Neither a process that goes on by itself, nor the folder that it had."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    asked = [sys.executable, "-c", INTERRUPTED]
+    done = subprocess.run(
+        asked, env=environment, capture_output=True, text=True, timeout=50, check=False
+    )
+
+    assert done.stdout == "1\n"
+    assert "KeyboardInterrupt" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import shutil
@@ -93,6 +94,7 @@ def _queue(numbers: Iterable[int]) -> IO[bytes]:
     return open(left, "rb", buffering=0)  # noqa: PTH123 - no file has this one
 
 
+@atexit.register  # whoever stops this process, a command leaves nothing behind
 def stop() -> None:
     """Ends all that still runs beside this process; for a build that has failed."""
     for child in tuple(_running):
