@@ -16,7 +16,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, structs
+from msgspec import Raw
 
 from bench import corpus
 from bench.measure import NOW
@@ -33,6 +33,7 @@ from raadsweek.record.fact_lines import digest, encoded, with_id
 from raadsweek.record.record_files import thing_file
 from raadsweek.record.release import Release
 from raadsweek.record.texts import RecordedText, written
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.settings_and_now import now, read_settings
 
@@ -89,7 +90,7 @@ def facts(settings: Settings, texts: SameTexts, moment: datetime) -> Iterator[Fa
         at, id = due, f"r-{number:08x}"
         seen, sent = min(at + SEEN, moment), min(at + SENT, moment)
         for each in lines[due]:
-            yield structs.replace(each, at=at, release=id, stated=False)
+            yield replace(each, at=at, release=id, stated=False)
         yield Fact(at=at, fact=sorts.RELEASE, of=id, facts=len(lines[due]), by="server")
         yield Fact(at=seen, fact=sorts.SEEN, of=id, how="looked")
         shows = (each for each in lines[due] if each.fact == sorts.SHOW)
@@ -125,7 +126,7 @@ def _chained(found: Iterable[Fact]) -> Iterator[Fact]:
     claims: dict[str, str] = {}
     for each in found:
         lifts = (claims[each.of],) if each.fact == sorts.SENT else ()
-        made = with_id(structs.replace(each, lifts=lifts), after)
+        made = with_id(replace(each, lifts=lifts), after)
         if each.fact == sorts.CLAIM:
             claims[each.of] = made.id
         after = (made.id,)

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
-
 from raadsweek.delivery.prepare_release import prepare
 from raadsweek.edition.resolve.item_parts import statements
 from raadsweek.model.address import Addresses
@@ -35,7 +33,7 @@ def with_facts(project: Project, *facts: Fact, values: dict[Any, Any] | None = N
     known = project.record.facts
     if not (known or facts):
         return project
-    new = (structs.replace(each, id=f"{len(known) + n:032x}") for n, each in enumerate(facts))
+    new = (replace(each, id=f"{len(known) + n:032x}") for n, each in enumerate(facts))
     found = Values(known={**_known(project), **(values or {})})
     record = fold((*known, *new), found)
     last = max(each.at for each in record.facts)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
-
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.generate.emitters import FILES, PAGES
 from raadsweek.generate.theme_shells import file_of, filled
@@ -17,6 +15,7 @@ from raadsweek.plan import plan
 from raadsweek.record.fact_files import append
 from raadsweek.record.release import Release
 from raadsweek.record.texts import Texts
+from raadsweek.replace_fields import replace
 from raadsweek.workspace.checked_project import checked_project
 from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.settings_and_now import now as moment
@@ -67,13 +66,11 @@ class RecordedCouncil:
         said = partial(statement_of, digest=Pictures(settings.folders.content).digest)
         facts = Release(project, plan(project, at), addresses, said, texts, at).facts()
         texts.write()
-        noted = {"how": "noted", "note": note}
+        noted: dict[str, Any] = {"how": "noted", "note": note}
         append(
             settings.folders,
             [
-                structs.replace(each, **noted)
-                if each.fact == TEXT and each.of == f"item/{id}"
-                else each
+                replace(each, **noted) if each.fact == TEXT and each.of == f"item/{id}" else each
                 for each in facts
             ],
         )

@@ -34,6 +34,7 @@ from raadsweek.edition.values.item import (
 from raadsweek.edition.values.meeting import PublicMeeting
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.recorded_statement import Illustration, Statement
+from raadsweek.replace_fields import replace
 
 NOON = at(date(2026, 11, 20), time(12))
 SPORT = Named("sport", "Sport", "onderwerpen/sport/")
@@ -127,7 +128,7 @@ def test_a_field_that_is_added_changes_no_digest(value: Struct) -> None:
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_a_field_that_is_filled_changes_the_digest(value: Struct) -> None:
     """The same field with something in it is told: the test above is not blind."""
-    filled = structs.replace(later(value), added="iets")
+    filled = replace(later(value), added="iets")
 
     assert digest(filled) != digest(value)
 

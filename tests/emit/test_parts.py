@@ -8,7 +8,6 @@ from typing import Any
 
 import icalendar
 import pytest
-from msgspec import structs
 from tests.emitter_outputs import files
 
 from raadsweek.edition.door import Edition
@@ -36,7 +35,7 @@ class WithParts(SelectionResolver):
         found = super().item(id)
         if not isinstance(found, PublicItem):
             return found
-        return structs.replace(found, parts=(*found.parts, *self.more))
+        return replace(found, parts=(*found.parts, *self.more))
 
 
 def with_parts(council: Any, context: Any, *more: Part) -> Any:

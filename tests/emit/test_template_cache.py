@@ -113,8 +113,11 @@ def test_where_nothing_can_be_written_templates_work_all_the_same(
 ) -> None:
     """A program that the system installed lies in a folder of the system."""
     kept.rmdir()
+    kept.write_text("no folder")
     assert compiled_anew(tmp_path / "templates")
+    assert kept.read_text() == "no folder"
 
+    kept.unlink()
     kept.mkdir()
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert compiled_anew(tmp_path / "templates")

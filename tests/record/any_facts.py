@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
-from msgspec import structs
 from tests.record.council import RAAD
 
 from raadsweek.model import fact as sorts
@@ -92,7 +91,7 @@ def many(draw: st.DrawFn) -> list[Fact]:
     said = draw(st.lists(first, min_size=2, max_size=4))
     facts = [*closed, *said, *draw(st.lists(one, max_size=8))]
     draw(st.randoms(use_true_random=False)).shuffle(facts)
-    return [structs.replace(each, id=f"{number:032x}") for number, each in enumerate(facts)]
+    return [replace(each, id=f"{number:032x}") for number, each in enumerate(facts)]
 
 
 def told(record: Record) -> dict[str, object]:

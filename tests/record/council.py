@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from raadsweek.edition.resolve import select
 from raadsweek.model.address import Addresses
 from raadsweek.model.channel import Channel, ChannelType
@@ -180,7 +178,7 @@ class Proefstad:
     def add(self, *facts: Fact) -> None:
         """Adds facts, with ids that nothing else has."""
         for each in facts:
-            self.facts.append(structs.replace(each, id=f"{len(self.facts):032x}"))
+            self.facts.append(replace(each, id=f"{len(self.facts):032x}"))
 
     def _facts(self, now: datetime) -> Iterable[Fact]:
         return tuple(each for each in self.facts if each.at <= now)

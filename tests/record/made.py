@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from raadsweek.model.amsterdam_time import SUMMER, WINTER, in_amsterdam
 from raadsweek.model.fact import Fact
 from raadsweek.model.folders import Folders
 from raadsweek.model.problem import Severity
 from raadsweek.record.fact_files import append, verify
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

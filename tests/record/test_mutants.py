@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
-from msgspec import structs
 from tests.record import council
 from tests.record.test_histories import Histories
 
@@ -38,7 +37,7 @@ def prepared_counts_as_seen(patch: pytest.MonkeyPatch) -> None:
     real = releases_module.Shows.shown
 
     def shown(self: Any, facts: Any) -> Any:
-        return (structs.replace(each, seen=True) for each in real(self, facts))
+        return (replace(each, seen=True) for each in real(self, facts))
 
     patch.setattr(releases_module.Shows, "shown", shown)
 
@@ -62,7 +61,7 @@ def words_come_from_the_files(patch: pytest.MonkeyPatch) -> None:
     def item(self: Any, names: Any, values: Any) -> Any:
         found = real(self, names, values)
         first = values.value("item", self.thing, self.texts[0][1].text)
-        return found and structs.replace(found, statement=first)
+        return found and replace(found, statement=first)
 
     patch.setattr(history.History, "item", item)
 

@@ -16,11 +16,12 @@ from functools import cached_property
 from itertools import accumulate, count, repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import DecodeError, EncodeError, Struct, msgpack, structs
+from msgspec import DecodeError, EncodeError, Struct, msgpack
 
 from raadsweek.cache.file_stamps import Stamp
 from raadsweek.edition.looks import Look
 from raadsweek.emit.output import Output
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.cache.store import KeptParts, Store
@@ -102,8 +103,8 @@ class KeptEdition(Struct, frozen=True):
 
     frames: str
     """The digest of the frames of its pages, which tell the programs and settings too."""
-    site: str
-    """The digest of how the site looked that was made of it."""
+    stood: str
+    """The digest of how the site looked that was made of it, as in `LastSite`."""
     others: str
     """How the files looked that are no items."""
     state: str
@@ -198,7 +199,10 @@ def keep_values(store: Store, values: Iterable[KeptValue]) -> Iterator[KeptLooks
 
 def keep_edition(store: Store, kept: KeptEdition) -> None:
     """Keeps an edition of which the values are kept already; who keeps both is alone meanwhile."""
-    _write(store, kept)
+    try:
+        store.write(_INDEX, msgpack.encode(kept))
+    except (EncodeError, UnicodeEncodeError):  # a name that is no text
+        forget_edition(store)
 
 
 def keep_newer(store: Store, kept: KeptEdition, values: Iterable[KeptValue]) -> None:
@@ -221,16 +225,9 @@ def keep_newer(store: Store, kept: KeptEdition, values: Iterable[KeptValue]) -> 
         if len(newer) > MANY:
             forget_edition(store)
         else:
-            _write(store, structs.replace(kept, looks=KeptLooks(looks, seen, sizes, newer)))
+            keep_edition(store, replace(kept, looks=KeptLooks(looks, seen, sizes, newer)))
 
 
 def forget_edition(store: Store) -> None:
     """Keeps none: nobody knows what the last one follows from."""
     store.forget(_INDEX)
-
-
-def _write(store: Store, kept: KeptEdition) -> None:
-    try:
-        store.write(_INDEX, msgpack.encode(kept))
-    except (EncodeError, UnicodeEncodeError):  # a name that is no text
-        forget_edition(store)

@@ -7,8 +7,6 @@ from operator import ne
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import structs
-
 from raadsweek.cache.file_stamps import Stamp, settled, stamp
 from raadsweek.cache.record_json import (
     KeptFiles,
@@ -29,6 +27,7 @@ from raadsweek.record.fold import ReadRecord, fold, fold_on
 from raadsweek.record.record_files import decoded, texts_folder, thing_path, year_files
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import Values
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,7 +82,7 @@ def _kept(folders: Folders, now: datetime, store: Store, tools: str) -> ReadReco
         return None
     new, years = found
     if sum(map(ne, words, files.words)) > MANY:
-        _keep(store, {_FILES: structs.replace(files, years=years, words=words)})
+        _keep(store, {_FILES: replace(files, years=years, words=words)})
     ends = {each.name: each.size for each in files.years}
     known = record_of(fold, lambda: read_facts(folders, ends=ends).facts, Values(texts.raw))
     new = tuple(each for each in new if each.at <= now)
@@ -149,7 +148,7 @@ def added(known: KeptFiles, folders: Folders) -> tuple[tuple[Fact, ...], list[Ke
                 return None
             found += more
             if looked[_SIZE] == year.size:
-                years[file.name] = structs.replace(year, stamp=looked)
+                years[file.name] = replace(year, stamp=looked)
     return (tuple(found), list(years.values())) if _follow(found, known.heads) else None
 
 
@@ -181,7 +180,7 @@ def words_now(known: KeptFiles, folders: Folders, texts: Texts) -> list[KeptWord
         if looked == each.stamp:
             found.append(each)
         elif texts.digests(each.thing).issuperset(each.digests):
-            found.append(structs.replace(each, stamp=looked))
+            found.append(replace(each, stamp=looked))
         else:
             return None
     return found

@@ -10,7 +10,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from msgspec import EncodeError, Struct, structs
+from msgspec import EncodeError, Struct
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.cache.file_stamps import Stamp
@@ -23,6 +23,7 @@ from raadsweek.record.fold import Folded
 from raadsweek.record.fold_groups import Groups, LazyFacts, PublicFactLines
 from raadsweek.record.fold_things import Things
 from raadsweek.record.releases import Releases
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -199,4 +200,4 @@ def _holding(facts: Iterable[Fact], void: frozenset[str]) -> Iterable[Fact]:
 
 def _bare(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Without what only says where its line stands."""
-    return tuple(structs.replace(each, after=(), mac="") for each in facts)
+    return tuple(replace(each, after=(), mac="") for each in facts)

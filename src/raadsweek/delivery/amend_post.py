@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.delivery.send_once import BUSY
 from raadsweek.language import Message, message
@@ -24,6 +24,7 @@ from raadsweek.publishers.protocol import (
 )
 from raadsweek.record.texts import Texts
 from raadsweek.record.values import POSTED, Values, lean
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from raadsweek.delivery.amend_all_posts import Amending
@@ -252,10 +253,10 @@ class PostAmendment(Struct, frozen=True):
         lifts = dict.fromkeys((*earlier, *about, *([claim.id] if claim else ())))
         self._record(step, sorts.GONE, lifts=tuple(lifts), by=self.amending.by, part=0)
 
-    def _record(self, step: AmendStep, sort: str, **fields: object) -> Fact:
+    def _record(self, step: AmendStep, sort: str, **fields: Any) -> Fact:
         common = {"by": self.way.sender.name, "part": step.entry.part, "act": step.act.value}
         fact = Fact(at=self.amending.moment(), fact=sort, of=self.id)
-        return self.amending.record(structs.replace(fact, **{**common, **fields}))
+        return self.amending.record(replace(fact, **{**common, **fields}))
 
 
 _LATER = message("Do it once more after that.")

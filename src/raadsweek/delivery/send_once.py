@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.language import Message, message
 from raadsweek.model.ledger import WHOLE, DeliveryOutcome, Ledger, LedgerEntry
@@ -89,11 +89,11 @@ class Book:
         texts.write()
         return found
 
-    def record(self, due: Due, outcome: DeliveryOutcome, by: str, **facts: object) -> LedgerEntry:
+    def record(self, due: Due, outcome: DeliveryOutcome, by: str, **facts: Any) -> LedgerEntry:
         """Adds one fact; when this returns it is kept."""
         moment = self.clock().replace(microsecond=0)
         bare = LedgerEntry(due.id, due.channel, due.item, moment, outcome, by, covers=due.covers)
-        entry = structs.replace(bare, **facts)
+        entry = replace(bare, **facts)
         written = add_entry(self.folders, entry, self.ledger)
         self.ledger = Ledger((*self.ledger.entries, written))
         self.kept(outcome)

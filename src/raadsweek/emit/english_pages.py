@@ -11,8 +11,6 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from raadsweek.edition.english_edition import EnglishEdition
 from raadsweek.emit.output import Output
 from raadsweek.language import EnglishWords, Language, message
@@ -111,7 +109,7 @@ def _words(edition: Edition) -> Mapping[str, str]:
 
 def of_the_same(output: Output) -> Output:
     """The output under the key of its page in Dutch, by which it is made."""
-    return structs.replace(output, key=output.key.removeprefix(KEY))
+    return replace(output, key=output.key.removeprefix(KEY))
 
 
 # The same page in the other language, and the way to the other language from any page.

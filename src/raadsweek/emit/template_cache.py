@@ -9,22 +9,19 @@ did not write ourselves, and its caches may come from elsewhere.
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import UnpicklingError
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from raadsweek import resources
+from raadsweek.beside_bytecode import keep_made, read_made
 
 try:
     # What `escape` calls of a plain text.
@@ -36,11 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
     from types import CodeType
 
+_HERE = Path(__file__).parent
 _NOT_OURS = "/"
 """How the key begins of a template that is a council's own: no name of a file does."""
 
 
-class TemplateCache(FileSystemBytecodeCache):
+class TemplateCache(BytecodeCache):
     """The code of each template file, as long as its text stays the same.
 
     Jinja works out what does not change while it compiles, with the filters that are there: so
@@ -49,9 +47,7 @@ class TemplateCache(FileSystemBytecodeCache):
     """
 
     def __init__(self, environment: tuple[str, ...], tools: str = "") -> None:
-        folder = Path(cache_from_source(__file__)).parent
-        super().__init__(str(folder), f"{'-'.join(filter(None, environment))}.%s.template")
-        self._tools = tools
+        self._environment, self._tools = "-".join(filter(None, environment)), tools
         self._ours = f"{resources.templates()}{os.sep}"
         self._made: dict[str, tuple[str, CodeType | None]] = {}
 
@@ -72,15 +68,19 @@ class TemplateCache(FileSystemBytecodeCache):
         if text == bucket.checksum:
             bucket.code = code
         elif _is_ours(bucket):
-            with suppress(OSError, EOFError, UnpicklingError):  # damaged: it is compiled again
-                super().load_bytecode(bucket)
+            kept = read_made(_HERE, self._file(bucket), bucket.checksum)
+            if kept is not None:
+                bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code of this file, and no more that of an older text."""
         self._made[bucket.key] = (bucket.checksum, bucket.code)
-        if _is_ours(bucket) and not sys.dont_write_bytecode:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
+        if _is_ours(bucket):
+            code = bucket.bytecode_to_string()
+            keep_made(_HERE, self._file(bucket), bucket.checksum, code)
+
+    def _file(self, bucket: Bucket) -> str:
+        return f"{self._environment}.{bucket.key}.template"
 
 
 def _is_ours(bucket: Bucket) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from msgspec import json, structs
+from msgspec import json
 
 from raadsweek.edition.resolve.item_parts import later
 from raadsweek.edition.reused_values import NotKeptError, decoded
 from raadsweek.edition.value_digest import digest_of_encoded
 from raadsweek.edition.values.card import PublicResults
 from raadsweek.edition.values.meeting import PublicMeeting
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -98,7 +99,7 @@ def _dated(look: Look, value: object, items: Collection[str], now: datetime | No
             return value
         # Its agenda is a part of the event in calendars.
         agendas = sum(id in items for id in value.agendas)
-        return structs.replace(
+        return replace(
             value,
             updated=later(value.updated, now),
             revision=value.revision + agendas,
@@ -106,5 +107,5 @@ def _dated(look: Look, value: object, items: Collection[str], now: datetime | No
         )
     if isinstance(value, PublicResults):
         shown = any(id in items for id in value.every)
-        return structs.replace(value, updated=later(value.updated, now)) if shown else value
+        return replace(value, updated=later(value.updated, now)) if shown else value
     return value

@@ -105,7 +105,7 @@ def _built(
             gathered.later,
             frames.files,
             again.begin,
-            gathered.again.site if gathered.again else None,
+            gathered.again.reworded_site if gathered.again else None,
         )
     except OthersGoneError:
         folder.discard()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, json, structs
+from msgspec import DecodeError, Struct, json
 
 from raadsweek.cache.site_manifest import content_digest
 from raadsweek.edition.value_digest import digest
@@ -68,7 +68,7 @@ class KeptFrames(Struct, frozen=True, array_like=True):
     def digest(self) -> str:
         """Another one whenever the frames are; what was looked at for titles does not count."""
         titles = sorted((source, each.title) for source, each in self.titles.items())
-        return digest((structs.replace(self, titles={}), titles))
+        return digest((replace(self, titles={}), titles))
 
     def stand_in(self, site: Path) -> bool:
         """Whether all that MkDocs wrote is there as it was."""
@@ -100,7 +100,7 @@ class KeptFrames(Struct, frozen=True, array_like=True):
         now = {source: seen_title(paths[source], gathered) for source in others}
         if any(each.title != self.titles[source].title for source, each in now.items()):
             return None
-        return structs.replace(self, titles={**self.titles, **now}) if now else self
+        return replace(self, titles={**self.titles, **now}) if now else self
 
 
 def seen_title(path: str, gathered: Gathered) -> KeptTitle:

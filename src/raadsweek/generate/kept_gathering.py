@@ -82,9 +82,9 @@ class UsedAgain(Struct, frozen=True):
     """What was read instead of the whole project; None: all was."""
 
     @property
-    def site(self) -> RewordedSite:
+    def reworded_site(self) -> RewordedSite:
         """What of the last site is to be made again."""
-        return RewordedSite(self.kept.site, self.stale)
+        return RewordedSite(self.kept.stood, self.stale)
 
 
 class LastGathering(Struct, frozen=True, dict=True):

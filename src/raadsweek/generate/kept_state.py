@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import json, structs
+from msgspec import json
 
 from raadsweek.cache.kept_edition import (
     KeptEdition,
@@ -132,7 +132,7 @@ def keep_gathered(
         forget_edition(store)
         return
     if gathered.again is not None:
-        _keep_changed(store, build, gathered.again, lines)
+        _keep_changed(store, build, build.until, gathered.again, lines)
         return
     edition = gathered.context.edition
     looks = {*build.finished.looks, *gathered.looked, *site_search.search_looks(gathered.context)}
@@ -145,7 +145,7 @@ def keep_gathered(
         items = changed_texts.items_of(gathered.project, inputs, root)
         kept = KeptEdition(
             frames=build.frames,
-            site=build.finished.stamps,
+            stood=build.finished.stamps,
             others=inputs.without({f"{root}/{path}" for path in items}),
             state=state_of(gathered.project),
             since=now,
@@ -158,7 +158,7 @@ def keep_gathered(
             lists=_kept_lists(gathered, store, looks),
             calendars=kept_calendars.keep_calendars_of(store, gathered.project),
         )
-        keep_edition(store, structs.replace(kept, looks=next(keeping)))
+        keep_edition(store, replace(kept, looks=next(keeping)))
 
 
 def _kept_lists(gathered: Gathered, store: Store, looks: Iterable[Look]) -> str:
@@ -168,7 +168,9 @@ def _kept_lists(gathered: Gathered, store: Store, looks: Iterable[Look]) -> str:
     return dated_lists.keep_lists(store, looks, gathered.context.edition.changing)
 
 
-def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[KeptLine]) -> None:
+def _keep_changed(
+    store: Store, build: Build, until: datetime, again: UsedAgain, lines: list[KeptLine]
+) -> None:
     """Keeps what is another one now, beside what the last build gathered."""
     gathered, looks = build.gathered, again.kept.looks.looks
     more = build.finished.looks.difference(looks)
@@ -181,11 +183,11 @@ def _keep_changed(store: Store, build: Build, again: UsedAgain, lines: list[Kept
         problems = _problems(gathered, lines)
     elif problems is not None:
         problems = KeptProblems(lines, problems.codes, dict(again.texts.found))
-    kept = structs.replace(
+    kept = replace(
         again.kept,
         frames=build.frames,
-        site=build.finished.stamps,
-        until=build.until,
+        stood=build.finished.stamps,
+        until=until,
         items={**again.kept.items, **again.items},
         problems=problems,
     )

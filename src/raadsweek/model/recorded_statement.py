@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.model.consent import Consent
 from raadsweek.model.item import Image, Item, ItemStatus, Relation, Withdrawal
@@ -16,6 +16,7 @@ from raadsweek.model.outcome import DecisionType, Outcome, Vote
 from raadsweek.model.page import OrdinaryPage
 from raadsweek.model.problem import Origin
 from raadsweek.model.resident_moment import ResidentMoment, ResidentQuestion
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -136,7 +137,7 @@ def said(statement: Statement) -> Statement:
 
     A file that gets another name is no news, nor is that an item is put with others, or ends.
     """
-    return structs.replace(
+    return replace(
         statement,
         folder="",
         cases=(),
@@ -151,7 +152,7 @@ def says_the_same(before: Statement, now: Statement) -> bool:
     """Whether an item says what it said. That its words are in English now too is no news."""
     was, new = said(before), said(now)
     if not was.says_english:
-        new = structs.replace(new, title_en="", summary_en="")
+        new = replace(new, title_en="", summary_en="")
     return was == new
 
 
@@ -159,9 +160,9 @@ def without_bytes(statement: Statement) -> Statement:
     """The statement without the digests of its files, for who did not read those."""
 
     def bare(picture: Illustration) -> Illustration:
-        return structs.replace(picture, digest="")
+        return replace(picture, digest="")
 
-    return structs.replace(
+    return replace(
         statement,
         image=bare(statement.image) if statement.image else None,
         pictures=tuple(map(bare, statement.pictures)),
@@ -283,4 +284,4 @@ def page_says_the_same(page: OrdinaryPage, statement: PageStatement) -> bool:
 
 def unnamed(statement: PageStatement) -> PageStatement:
     """The statement without the name of its file: to get another name is no news."""
-    return structs.replace(statement, file="")
+    return replace(statement, file="")

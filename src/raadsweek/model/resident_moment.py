@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.model.amsterdam_time import at, end_of
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,7 @@ def filled_in(
             yield each
         elif each.what in known:
             own = {name: said for name in ("place", "how", "link") if (said := getattr(each, name))}
-            yield structs.replace(known[each.what], **own)
+            yield replace(known[each.what], **own)
 
 
 def last_end(moments: Iterable[ResidentMoment]) -> datetime | None:

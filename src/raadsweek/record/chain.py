@@ -11,12 +11,11 @@ from itertools import chain, compress, count
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from raadsweek.language import Message, message
 from raadsweek.model.fact import ACCEPTED, ERASE, ERASED, RECOVERED, RELEASE, Fact
 from raadsweek.model.problem import Problem, Severity
 from raadsweek.record.fact_lines import LETTERS, TAIL, UNKNOWN, digest, is_sound
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

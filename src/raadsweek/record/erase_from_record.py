@@ -11,7 +11,6 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from raadsweek.model.fact import ERASE, ERASED, RENAME, Fact
 from raadsweek.record.append_only_files import TEMPORARY, contents, is_cut_off, replace_whole
@@ -21,6 +20,7 @@ from raadsweek.record.fact_files import read_facts, write_locked
 from raadsweek.record.fact_lines import line_of, read_line, stub_of, with_id
 from raadsweek.record.record_files import locked, thing_files, year_files
 from raadsweek.record.texts import Texts, read_text
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import (

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, convert, structs, to_builtins
+from msgspec import Struct, convert, to_builtins
 from msgspec.json import Decoder, Encoder
 
 from raadsweek.model.amsterdam_time import in_amsterdam
 from raadsweek.model.fact import ERASED, Fact
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def stub_of(erased: Fact | Stub) -> Fact:
 
 def with_id(fact: Fact, after: Sequence[str]) -> Fact:
     """The fact as it is written after the lines with these ids: to the second, with its own id."""
-    made = structs.replace(
+    made = replace(
         fact,
         at=_to_the_second(fact.at),
         due=fact.due and _to_the_second(fact.due),
@@ -72,15 +73,15 @@ def with_id(fact: Fact, after: Sequence[str]) -> Fact:
         id="",
     )
     try:
-        return structs.replace(made, id=id_of(made))
+        return replace(made, id=id_of(made))
     except UnicodeEncodeError:
         made = whole(made)
-        return structs.replace(made, id=id_of(made))
+        return replace(made, id=id_of(made))
 
 
 def id_of(fact: Fact) -> str:
     """The id that the line of a fact must have, whatever id it has."""
-    line = _ENCODER.encode(structs.replace(fact, id=""))
+    line = _ENCODER.encode(replace(fact, id=""))
     return digest(line.removesuffix(b"}"))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct, json, structs
+from msgspec import Struct, json
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
@@ -99,7 +99,7 @@ class Release(Struct, frozen=True, dict=True):
         unseen = self.record.unseen
         release_id = _id(lines, (*unseen, *acts))
         closed = [
-            structs.replace(each, release=release_id) if each.fact in sorts.RELEASED else each
+            replace(each, release=release_id) if each.fact in sorts.RELEASED else each
             for each in lines
         ]
         release = Fact(
@@ -293,5 +293,5 @@ def after_release(
 
 def folded_after(record: Record, facts: Iterable[Fact], added: Added) -> Record:
     """The record with these facts, of which the texts were added; they have no ids yet."""
-    numbered = (structs.replace(each, id=f"new-{n}") for n, each in enumerate(facts))
+    numbered = (replace(each, id=f"new-{n}") for n, each in enumerate(facts))
     return fold_on(record, numbered, added.values())

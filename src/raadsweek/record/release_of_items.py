@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.fact import Fact
@@ -13,6 +13,7 @@ from raadsweek.model.record import RecordedItem, Standing
 from raadsweek.model.recorded_statement import Statement, says_the_same
 from raadsweek.record.edits_since_release import is_public
 from raadsweek.record.values import ITEM
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ class ItemsReleased(Struct, frozen=True):
                 known.thing, self.release.statement(item.as_of(self.release.now)), how="small"
             )
         elif retitled and not is_early(item, self.release.now):
-            new = structs.replace(known.statement, title=item.title)
+            new = replace(known.statement, title=item.title)
             yield self._text(known.thing, new, how="small")
 
     def _text(self, thing: str, statement: Statement, **fields: Any) -> Fact:

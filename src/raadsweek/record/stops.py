@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.model import fact as sorts
 from raadsweek.model.amsterdam_time import in_amsterdam
@@ -16,6 +16,7 @@ from raadsweek.model.fact import Fact
 from raadsweek.model.stop import FILED, INSTANT, FiledStop, OnChannel, Stop
 from raadsweek.record.releases import on_the_site
 from raadsweek.record.takedown import only_away
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -123,7 +124,7 @@ def filed_fact(project: Project, now: datetime) -> Fact | None:
         line=filed.line,
         file=filed.digest,
     )
-    return structs.replace(stop_fact(project, stop, now, ""), id=FILED)
+    return replace(stop_fact(project, stop, now, ""), id=FILED)
 
 
 def is_recorded(record: Record, filed: FiledStop) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
+from raadsweek.replace_fields import replace
 from raadsweek.search.changed_segment import count_changes
 from raadsweek.search.periods import AT_ONCE, MadePeriod, digest_of_files, divided_files
 from raadsweek.search.postings import changed_text
@@ -37,7 +36,7 @@ def changed_period(before: MadePeriod, pieces: Iterable[SegmentChanges]) -> Made
     rest = {name: text for name, text in files.items() if name[:2] not in ("w-", "x-")}
     words, divided, single = divided_files(lines)
     files = {**words, **rest}
-    about = structs.replace(
+    about = replace(
         before.about,
         digest=digest_of_files(files),
         words=" ".join(divided),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
+from raadsweek.replace_fields import replace
 from raadsweek.search.postings import changed, numbers
 from raadsweek.search.words import beginnings, may_be_divided
 from raadsweek.search.year_segments import FILTERS, Compound, divide, result_of, with_parts
@@ -66,7 +67,7 @@ def changed_segment(
         [(old.shown, new.shown) for old, new in rows.values()],
     )
     _write_all(segment, changes)
-    return structs.replace(segment, records=records), changes
+    return replace(segment, records=records), changes
 
 
 def _write_all(segment: YearSegment, changes: SegmentChanges) -> None:

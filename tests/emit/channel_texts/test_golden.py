@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec import structs
-
 from raadsweek.emit.channel_texts import texts
 from raadsweek.model.channel import Channel, ChannelType
 from raadsweek.model.text_limit import USUAL
@@ -45,7 +43,7 @@ def every_text() -> str:
 
 def on_channel(publication, channel, own_text):
     """The publication as it would be on another channel."""
-    return structs.replace(publication, channel=channel, own_text=own_text)
+    return replace(publication, channel=channel, own_text=own_text)
 
 
 def told(channel, text) -> str:

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
-from msgspec import structs
 
 from raadsweek.edition.door import Edition
 from raadsweek.edition.resolve import edition_of
@@ -115,7 +114,7 @@ class Showing(SelectionResolver):
         found = super().item(id)
         if not isinstance(found, PublicItem):
             return found
-        return structs.replace(found, parts=(*found.parts, *self.more))
+        return replace(found, parts=(*found.parts, *self.more))
 
 
 def showing(small: Any, context: Context, *more: Part) -> Context:

@@ -6,7 +6,7 @@ from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.edition.resolve.item_parts import ItemChange, changes
 from raadsweek.edition.resolve.lists import once_told
@@ -24,6 +24,7 @@ from raadsweek.edition.values.item import Named
 from raadsweek.model.channel import ChannelType
 from raadsweek.model.record import Record
 from raadsweek.model.week import WEEKDAYS
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -125,12 +126,12 @@ def collections(
 
 def offered(collection: Collection) -> Collection:
     """The collection without what it holds."""
-    return structs.replace(collection, publications=(), changes=(), results=(), returns=())
+    return replace(collection, publications=(), changes=(), results=(), returns=())
 
 
 def part_of(collection: Collection, entries: Entries) -> Collection:
     """The collection with these entries of it only."""
-    return structs.replace(
+    return replace(
         collection,
         publications=tuple(each for each in entries if isinstance(each, PublicPublication)),
         changes=tuple(each for each in entries if isinstance(each, ToldChange)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.edition.resolve.decisions import NO_DECISION, Decision
 from raadsweek.edition.resolve.pictures import Pictures
@@ -26,6 +26,7 @@ from raadsweek.edition.values.item import (
 )
 from raadsweek.model.recorded_statement import Statement, said, statement_of
 from raadsweek.prose.links import targets
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -97,15 +98,15 @@ def reworded(known: ItemValues, item: Item, statements: Statements) -> ItemValue
         return known if shown.title == item.title else None
     if targets(item.body) != targets(text.markdown):
         return None
-    new = structs.replace(
+    new = replace(
         shown,
         title=item.title,
         parts=tuple(_with_lead(shown.parts, item.summary)),
-        moments=tuple(structs.replace(each, title=item.title) for each in shown.moments),
+        moments=tuple(replace(each, title=item.title) for each in shown.moments),
         said=statements.of(item),
     )
-    card = structs.replace(card, title=new.title, lead=new.lead) if card else None
-    return ItemValues(new, structs.replace(text, markdown=item.body), card)
+    card = replace(card, title=new.title, lead=new.lead) if card else None
+    return ItemValues(new, replace(text, markdown=item.body), card)
 
 
 def with_changes(values: ItemValues, record: Record) -> ItemValues:
@@ -116,14 +117,14 @@ def with_changes(values: ItemValues, record: Record) -> ItemValues:
         return values
     changes = Changes(known.changes, known.updated)
     stamped = later(shown.published, changes.last)
-    new = structs.replace(
+    new = replace(
         shown,
         changed=changes.last,
         updated=later(shown.updated, changes.last),
         changes=changes,
         corrections=corrections(record, shown.id),
         moments=tuple(
-            structs.replace(each, revision=changes.count, stamped=stamped) for each in shown.moments
+            replace(each, revision=changes.count, stamped=stamped) for each in shown.moments
         ),
     )
     return values._replace(item=new)

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.edition.values.council import CastVote, MemberReach, MemberSeat, PublicMember
 from raadsweek.edition.values.item import Named, Person, Voice
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.kind import Sender
 from raadsweek.model.outcome import Side, Vote
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,10 +58,10 @@ class Members(Struct, frozen=True, dict=True):
         )
         passed = self.selection.clock.passed
         if member.until is not None and passed(at(member.until + DAY)):
-            return structs.replace(known, until=member.until)
+            return replace(known, until=member.until)
         contact, photo = member.contact, member.photo
         shown = photo is not None and photo.may_be_shown(passed)
-        return structs.replace(
+        return replace(
             known,
             topics=_known(member.topics, self.items.topics),
             places=_known(member.places, self.items.places),

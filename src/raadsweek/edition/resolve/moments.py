@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from raadsweek.edition.values.moment import PublicMoment
 from raadsweek.model.kind import Bound
 from raadsweek.model.resident_moment import (
@@ -16,6 +14,7 @@ from raadsweek.model.resident_moment import (
     filled_in,
 )
 from raadsweek.record.values import MEETING
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +104,7 @@ def called_off_of_item(
     if item.id not in selection.record.items:
         return ()
     told = moments_of_item(selection, item, path, changes)
-    return tuple(structs.replace(each, place="", how="", link="") for each in told)
+    return tuple(replace(each, place="", how="", link="") for each in told)
 
 
 def moments_of_its_meeting(
@@ -176,7 +175,7 @@ def told_moments(moments: Iterable[ResidentMoment], of: PublicMoment) -> Iterato
     for each in moments:
         what = each.what.value
         seen[what] += 1
-        yield structs.replace(
+        yield replace(
             of,
             id=f"{of.id}/{what}" + (f"-{seen[what]}" if seen[what] > 1 else ""),
             what=what,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.values.calendar import PublicPublication
@@ -77,7 +77,7 @@ def _published(selection: Selection, publication: Publication) -> PublicPublicat
 
 def _in_preview(selection: Selection, publication: Publication) -> PublicPublication:
     p, item = publication, selection.items[publication.item]
-    return structs.replace(
+    return replace(
         _published(selection, p),
         title=p.title,
         status=p.status.value,

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from raadsweek.emit.pages.cards import CardView, LinkView, MeetingCard, card_view, meeting_card
 from raadsweek.emit.pages.page_context import Site, beside, link
@@ -17,6 +16,7 @@ from raadsweek.emit.pages.subscribe_links import paper_links
 from raadsweek.language import Message, message, plural
 from raadsweek.model.amsterdam_time import at
 from raadsweek.model.week import Week
+from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
