@@ -26,7 +26,6 @@ _NOT_IN = frozenset(
     )
 )
 """What is in these is a link, a heading, code, or what somebody else said."""
-_VOID = frozenset(("br", "hr", "img", "wbr"))
 _QUOTES = re.compile('["\u201c\u201d\u201e]')
 _OPEN, _CLOSED = "\u201c\u201e\u2018", "\u201d\u2019"
 
