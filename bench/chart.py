@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from bench.contest import PLANNER, SAVE
+from bench.contest import PLANNER, SERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def chart(results: Sequence[Result]) -> str:
 
 def _shown(results: Sequence[Result]) -> list[Result]:
     """The whole commands of one size, the fastest first."""
-    whole = [each for each in results if each.measure.name not in {PLANNER, SAVE}]
+    whole = [each for each in results if each.measure.name not in {PLANNER, *SERVED.values()}]
     sizes = {each.measure.items for each in whole if not _is_ours(each)}
     largest = max(sizes or {each.measure.items for each in whole}, default=0)
     found = (each for each in whole if each.measure.items == largest)

@@ -20,7 +20,12 @@ AGAIN = {name: f"{name}, nothing changed" for name in (CHECK, PLAN, FULL)}
 """The same once more, with what the first one left."""
 CHANGED = "raadsweek build, one item changed"
 RETITLED = "raadsweek build, one title changed"
-SAVE = "a save to the visible board"
+SERVED = {
+    "words": "a save to the visible board",
+    "whole": "a save to all that follows from it on the board",
+    "move": "a move on the board, until it is shown there",
+}
+"""What `bench.saving` does, and what that is called."""
 PLANNER = "planner alone, 16 channels"
 RECORD = {
     "read": "the record, read",
@@ -96,8 +101,9 @@ def _commands(workshop: Workshop, size: int) -> Iterator[Measure]:
     edited = an_item(folder)
     yield ready(CHANGED, command=build, site=site, again=True, edited=edited)
     yield ready(RETITLED, command=build, site=site, again=True, retitled=edited)
-    saving = (sys.executable, "-m", "bench.saving", str(folder))
-    yield Measure(SAVE, size, saving, Path.cwd(), times_itself=True)
+    for what, name in SERVED.items():
+        served = (sys.executable, "-m", "bench.saving", str(folder), what)
+        yield Measure(name, size, served, Path.cwd(), times_itself=True)
 
 
 def _recorded(workshop: Workshop, size: int) -> Iterator[Measure]:
@@ -220,7 +226,7 @@ def _pair(workshop: Workshop, only: str) -> Iterator[Measure]:
 
 
 PARTS: tuple[tuple[tuple[str, ...], Callable[[Workshop, int], Iterator[Measure]]], ...] = (
-    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, SAVE), _commands),
+    ((CHECK, PLAN, FULL, *AGAIN.values(), CHANGED, RETITLED, *SERVED.values()), _commands),
     ((PEER,), _hugo),
     ((COMPARABLE, WHOLE), _comparable),
     ((ELEVENTY,), _eleventy),

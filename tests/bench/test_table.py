@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bench.chart import chart
-from bench.contest import BLOG, CHANGED, CHECK, FULL, MKDOCS, PEER, PLANNER, SAVE, WHOLE
+from bench.contest import BLOG, CHANGED, CHECK, FULL, MKDOCS, PEER, PLANNER, SERVED, WHOLE
 from bench.measure import Measure, Result, Sample, edited, retitled
 from bench.table import growth, report, table, write
 from lxml.etree import fromstring
@@ -103,7 +103,7 @@ def test_chart_shows_each_work_of_the_largest_size_with_peers():
         result(BLOG, 1000, 5),
         result(FULL, 10_000, 9),
         result(CHANGED, 10_000, 1),
-        result(SAVE, 10_000, 0.5),
+        result(SERVED["words"], 10_000, 0.5),
         result(PEER, 10_000, 3),
         result(MKDOCS, 10_000, 12),
         result(FULL, 20_000, 20),

@@ -191,6 +191,48 @@ def test_a_save_shows_on_the_open_board(page, project):
     assert shown.is_visible()
 
 
+def test_what_an_editor_writes_is_not_lost_to_the_save_of_another(page, project):
+    """News waits while a form has words in it, and is on the board when that is closed."""
+    page.goto("board/2026-W47/")
+    link = page.locator('a[href^="#terug-"]').first
+    item = link.get_attribute("href").removeprefix("#terug-")
+    page.locator(f'.bd-grid a[href="#item-{item}"]').first.click()
+    link.click()
+    reason = page.locator(f"#terug-{item}").get_by_label("De reden")
+    reason.press_sequentially("Het bedrag")
+    file = next(project.glob(f"content/*/{item}.md"))
+    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    expect(page.locator("#stand")).to_contain_text("als u hier klaar bent", timeout=10_000)
+    reason.press_sequentially(" klopt niet.")
+    expect(reason).to_have_value("Het bedrag klopt niet.")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#item-{item} h2")).to_contain_text("Nieuw - ")
+    expect(page.locator(f"#item-{item}")).to_be_visible()
+
+
+def test_news_leaves_an_editor_where_he_is(page, project):
+    """Both dialogs stay open, and the key that was about to be pressed does what it would."""
+    page.goto("board/2026-W47/")
+    link = page.locator('a[href^="#terug-"]').first
+    item = link.get_attribute("href").removeprefix("#terug-")
+    page.locator(f'.bd-grid a[href="#item-{item}"]').first.click()
+    link.focus()
+    file = next(project.glob(f"content/*/{item}.md"))
+    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    expect(page.locator(f"#item-{item} h2")).to_contain_text("Nieuw - ", timeout=10_000)
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    asked = page.locator(f"#terug-{item}")
+    expect(asked).to_be_visible()
+    asked.get_by_label("De reden").focus()
+    file.write_text(file.read_text().replace("title: Nieuw - ", "title: Nieuwer - "))
+    expect(page.locator(f"#item-{item} h2")).to_contain_text("Nieuwer - ", timeout=10_000)
+    expect(asked.get_by_label("De reden")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(link).to_be_focused()
+
+
 def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, project):
     """The place of the mistake is told on the page; when it is mended the message goes."""
     cards = page.locator(".bd-card").count()

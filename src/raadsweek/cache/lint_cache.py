@@ -46,7 +46,7 @@ class KeptMarks(Struct, frozen=True):
 
     def keep(self) -> None:
         """Keeps what this check used, when it is over."""
-        fresh = {digest.hex(): KEPT[digest] for digest in USED if digest in KEPT}
+        fresh = {digest.hex(): found for digest in USED if (found := KEPT.get(digest)) is not None}
         if self.store.keeps and not fresh.keys() <= self.known:
             plain = {digest: _plain(found) for digest, found in fresh.items()}
             with self.store.alone():

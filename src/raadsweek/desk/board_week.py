@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,10 +14,12 @@ from raadsweek.desk.last_build import last_build
 from raadsweek.desk.next_build_changes import Difference, since_release
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.item_parts import statements
+from raadsweek.edition.resolve.reworded_selection import retitled, reworded
 from raadsweek.emit.pages.jinja_environment import LanguageMarks, environment
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.replace_fields import replace
 from raadsweek.report import Report, report
 from raadsweek.report.evergreens_for_gaps import EMPTY, GAPS, Gap
 from raadsweek.report.posts_to_amend import Open, open_places
@@ -24,7 +27,7 @@ from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     import jinja2
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from raadsweek.model.plan import Plan, Publication
     from raadsweek.model.project import Project
     from raadsweek.model.week import Week
+    from raadsweek.workspace.other_words import OtherWords
 
 
 # The inputs of the board, and what it needs where editors may change things on it.
@@ -54,6 +58,22 @@ class BoardFacts(Struct, frozen=True):
     project: Project
     difference: Difference | None = None
     """Beside the last public build; None: there was none, or it could not be read."""
+    behind: bool = False
+    """Whether the report, the difference and the plan's problems are of before the last words."""
+
+    def with_words(self, found: OtherWords, context: Callable[[Selection], Context]) -> BoardFacts:
+        """The same with other words of some items; `context` makes that of a selection."""
+        selection = reworded(self.selection, found.items)
+        publications = retitled(self.plan.publications, found.items)
+        return replace(
+            self,
+            selection=selection,
+            context=context(selection),
+            plan=replace(self.plan, publications=publications),
+            problems=found.problems,
+            project=found.project,
+            behind=True,
+        )
 
 
 class Editing(Struct, frozen=True):
@@ -151,7 +171,9 @@ class BoardWeek(Struct, frozen=True, dict=True):
     @cached_property
     def publications(self) -> tuple[Publication, ...]:
         """Those of the week, in order of time."""
-        return tuple(p for p in self.selection.publications if p.week == self.week)
+        found, (first, *_, last) = self.selection.publications, self.week.days
+        begin = bisect_left(found, first, key=_day)
+        return found[begin : bisect_right(found, last, begin, key=_day)]
 
     @cached_property
     def items(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -209,6 +231,10 @@ class BoardWeek(Struct, frozen=True, dict=True):
     def item(self, publication: Publication) -> Item:
         """The item of a publication."""
         return self.selection.items[publication.item]
+
+
+def _day(publication: Publication) -> date:
+    return publication.at.date()
 
 
 def at_most(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -33,6 +33,7 @@ from raadsweek.model.item import Item, ItemStatus
 from raadsweek.model.problem import Problem, Severity, Subject, in_order
 from raadsweek.model.week import Week
 from raadsweek.plan import plan
+from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.plan.planner import HORIZON
 from raadsweek.replace_fields import replace
 
@@ -45,15 +46,19 @@ if TYPE_CHECKING:
     from raadsweek.model.project import Project
 
 
-def change_for(act: Act, folders: Folders, project: Project, now: datetime) -> ChangeSet:
+def change_for(
+    act: Act, folders: Folders, project: Project, now: datetime, memory: PlanCache | None = None
+) -> ChangeSet:
     """The change to the files that `act` asks for, tried out; nothing is written.
 
+    With a `memory` of other acts what they planned is not planned again.
     Raises RefusedError, with why, where the act is impossible or would not have its effect.
     """
     last = (now + HORIZON).date()
     if isinstance(act, Move):
         last = max(last, Week.of(act.to.date()).days[-1])
-    desk = OnDisk(folders, project, now, plan(project, now, last=last))
+    memory = memory or PlanCache()
+    desk = OnDisk(folders, project, now, plan(project, now, last=last, memory=memory), memory)
     if isinstance(act, SetStatus):
         return set_status(desk, act)
     if isinstance(act, Withdraw):
@@ -85,7 +90,7 @@ def _in_weeks(desk: OnDisk, act: WeekAct) -> ChangeSet:
     _alter(lines, act, old, new)
     trial = with_weeks(desk.project, desk.folders, lines.files)
     desk.refuse_errors(trial)
-    after = plan(trial, desk.now, last=desk.plan.last)
+    after = plan(trial, desk.now, last=desk.plan.last, memory=desk.memory)
     _refuse_without_effect(desk, act, after, old, new)
     words = _words(desk, act, old, new)
     return desk.change(words, lines.files, {path: current[path] for path in lines.files})

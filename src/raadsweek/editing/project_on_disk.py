@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from raadsweek.check import check
 from raadsweek.editing.change_set import ChangeSet, content
@@ -23,6 +23,7 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.project import Project
 from raadsweek.model.record import Standing
+from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class OnDisk(Struct, frozen=True):
     project: Project
     now: datetime
     plan: Plan
+    memory: PlanCache = field(default_factory=PlanCache)
+    """What was placed for that plan, for the plan of what is tried."""
 
     def publication(self, id: str) -> Publication:
         """The publication with this id that is still to come."""
@@ -173,14 +176,15 @@ def with_item(project: Project, folders: Folders, item: Item, path: Path, data: 
 
 def new_errors(before: Project, after: Project) -> list[Problem]:
     """The errors that were not there before; what asks for an act is no mistake of a file."""
-    known = {_known(each) for each in check(before) if each.severity is Severity.ERROR}
-    return [
+    found = [
         problem
         for problem in check(after)
-        if problem.severity is Severity.ERROR
-        and problem.subject is not Subject.PUBLIC
-        and _known(problem) not in known
+        if problem.severity is Severity.ERROR and problem.subject is not Subject.PUBLIC
     ]
+    if not found:  # of what has errors nothing is on the board, so mostly there are none
+        return []
+    known = {_known(each) for each in check(before) if each.severity is Severity.ERROR}
+    return [problem for problem in found if _known(problem) not in known]
 
 
 def _read(

@@ -88,19 +88,19 @@ class InMemory(Struct):
     def items(self, file: TextFile, kind: str, folders: Folders) -> list[Item] | None:  # noqa: ARG002
         """The items in a file that did not change; None where it must be read."""
         known = self.files.get(file.place)
-        if known is None or known.kind != kind or known.look != _look(file.place):
+        if known is None or known.kind != kind or known.look != look(file.place):
             return None
-        if any(_look(shown) != look for shown, look in known.shown):
+        if any(look(shown) != seen for shown, seen in known.shown):
             return None
         return list(known.items)
 
     def keep(self, file: TextFile, kind: str, items: list[Item], folders: Folders) -> None:
         """Remembers the items of a file that was read without a problem."""
-        look = _look(file.place)
+        seen = look(file.place)
         paths = {str(folders.content / file) for item in items for file in item.files}
-        shown = tuple((path, _look(path)) for path in sorted(paths))
-        if look and all(seen for _, seen in shown):
-            self.files[file.place] = _Known(look, kind, tuple(items), shown)
+        shown = tuple((path, look(path)) for path in sorted(paths))
+        if seen and all(each for _, each in shown):
+            self.files[file.place] = _Known(seen, kind, tuple(items), shown)
 
     def with_ids(self, item: Item, council: Council) -> Item:
         """`labels.with_ids`, and the same object again for the same item."""
@@ -113,7 +113,7 @@ class InMemory(Struct):
         return known[1]
 
 
-def _look(path: str) -> Look:
+def look(path: str) -> Look:
     """What tells whether an ordinary file changed; empty for anything else, links too."""
     try:
         found = os.lstat(path)

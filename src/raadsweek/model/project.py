@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from raadsweek.model.week import Week
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Content and calendars in one frozen value; everything after loading starts here."""
 
@@ -99,8 +100,12 @@ class Project:
         return frozenset(file for item in (*self.items, *self.aside) for file in item.restricted)
 
     def item(self, id: str) -> Item | None:
-        """The item with this id."""
-        return next((item for item in self.items if item.id == id), None)
+        """The item with this id; of two the first."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in reversed(self.items)}
 
     @property
     def ids(self) -> frozenset[str]:

@@ -44,15 +44,16 @@ def plan(
     last: date | None = None,
     *,
     told: bool = True,
+    memory: PlanCache | None = None,
 ) -> Plan:
     """The plan of `project` for the days from `first` to `last`, as things stand at `now`.
 
     Without `first` it begins with the first item, or what was shown first; without `last` it ends
     eight weeks ahead. What went wrong before the week before `first` is in the reports of those
     weeks. What is set aside for a mistake holds its place, and is not shown in it. Its problems are
-    in it where they are `told`.
+    in it where they are `told`. What a `memory` has of an earlier plan is not placed again.
     """
-    played = play(project, now, first, last or (now + HORIZON).date())
+    played = play(project, now, first, last or (now + HORIZON).date(), memory)
     return played.shown(first, played.board.last, told=told)
 
 

@@ -53,7 +53,7 @@ class Routes(Struct, dict=True):
     @cached_property
     def templates(self) -> jinja2.Environment:
         """The templates of the board."""
-        return board_templates(self.desk.settings, self.desk.board(self._this_week()).context)
+        return board_templates(self.desk.settings, self.desk.any_board().context)
 
     def _this_week(self) -> Week:
         return Week.of(self.desk.clock().date())
@@ -249,7 +249,7 @@ class Routes(Struct, dict=True):
 
     def style(self, _: Request) -> Response:
         """`/board/assets/board.css`, which has a rule for each channel."""
-        css = board_style(self.desk.board(self._this_week()), self.templates)
+        css = board_style(self.desk.any_board(), self.templates)
         return Response(css, media_type="text/css")
 
     async def assets(self, request: Request) -> Response:

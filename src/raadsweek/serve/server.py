@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,13 +27,15 @@ from raadsweek.serve.server_events import EventBroadcaster, watch
 from raadsweek.serve.stop_page import StopPages
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Collection
     from datetime import datetime
     from pathlib import Path
     from types import FrameType
 
 
 HOST = "127.0.0.1"
+PAGES_FIRST = 0.3
+"""Seconds in which open pages get the words that were saved, before what follows is worked out."""
 QUIET = 2
 """Seconds after a save before the site is built again."""
 GRACE = 1
@@ -64,6 +67,7 @@ class Serving(Struct, frozen=True):
 def serve(serving: Serving) -> None:
     """Serves until it is stopped. Raises RaadsweekError where it cannot begin."""
     desk = LiveBoard(serving.config_file, serving.clock, serving.language)
+    gc.freeze()  # most of it stays: no search for circles has to look through it
     listening = _socket(serving)
     if desk.left_out:
         serving.warn("\n".join(desk.left_out))
@@ -112,7 +116,8 @@ def app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(each) for each in (work.build(), work.follow())]
+        works = (work.build(), work.follow(), work.catch_up())
+        tasks = [asyncio.create_task(each) for each in works]
         try:
             yield
         finally:
@@ -157,7 +162,7 @@ class _Work:
     hub: EventBroadcaster
 
     def __post_init__(self) -> None:
-        self._asked = asyncio.Event()
+        self._asked, self._behind = asyncio.Event(), asyncio.Event()
         self._asked.set()
 
     async def build(self) -> None:
@@ -175,6 +180,15 @@ class _Work:
                 self.hub.send("reload")  # the board's pictures lie in the site
                 first = False
 
+    async def catch_up(self) -> None:
+        """After words that were saved all that follows from them on the board."""
+        while True:
+            await self._behind.wait()
+            await asyncio.sleep(PAGES_FIRST)
+            self._behind.clear()
+            if await anyio.to_thread.run_sync(self.desk.catch_up, abandon_on_cancel=True):
+                self._told()
+
     async def follow(self) -> None:
         """After each save: the board at once, the site when it is built."""
         folders = self.desk.settings.folders
@@ -182,11 +196,19 @@ class _Work:
         paths = (*places, folders.root / "templates")
         found = [path for path in paths if path.is_dir()]
         ours = (self.desk.settings.site_dir, folders.root / "preview")
-        await watch((*found, self.serving.config_file), ours, self._changed, self._told)
+        await watch((*found, self.serving.config_file), ours, self._changed, self._saved)
 
-    def _changed(self) -> None:
+    def _changed(self, files: Collection[Path]) -> None:
         self.sites.stop()
-        self.desk.reload()
+        if not (self.desk.has_written(files) or self.desk.reworded(files)):
+            self.desk.reload()
+
+    def _saved(self) -> None:
+        self._told()
+        if self.desk.behind:
+            self._behind.set()
+        if not self.desk.trouble:
+            self._asked.set()
 
     def _told(self) -> None:
         if self.desk.trouble:
@@ -195,7 +217,6 @@ class _Work:
         if self.desk.left_out:
             self.serving.warn("\n".join(self.desk.left_out))
         self.hub.send("reload")
-        self._asked.set()
 
     def _trouble(self, text: str) -> None:
         self.serving.warn(text)

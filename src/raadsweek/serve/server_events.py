@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -10,8 +11,7 @@ from starlette.responses import StreamingResponse
 from watchfiles import Change, DefaultFilter, awatch
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Callable, Collection, Iterable
 
 
 QUIET = 15.0
@@ -75,12 +75,15 @@ class OfEditors(DefaultFilter):
 async def watch(
     paths: Iterable[Path],
     ours: Iterable[Path],
-    changed: Callable[[], None],
+    changed: Callable[[Collection[Path]], None],
     told: Callable[[], None],
 ) -> None:
-    """After every save: `changed` in a thread of its own, then `told` in the server's loop."""
-    async for _ in awatch(
+    """After every save: `changed` in a thread of its own, then `told` in the server's loop.
+
+    `changed` gets the files that came, went or have other bytes.
+    """
+    async for found in awatch(
         *paths, watch_filter=OfEditors(ours), debounce=LONGEST, step=STEP, yield_on_timeout=False
     ):
-        await anyio.to_thread.run_sync(changed)
+        await anyio.to_thread.run_sync(changed, {Path(file) for _, file in found})
         told()

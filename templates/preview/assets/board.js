@@ -72,6 +72,7 @@
     if (event.target.tagName !== "DIALOG") return;
     if (location.hash === `#${event.target.id}`) history.replaceState(history.state, "", location.pathname + location.search);
     if (opener && opener.isConnected) opener.focus();
+    caughtUp();
   }, true);
 
   async function copy(button) {
@@ -139,6 +140,7 @@
     if (lifted) lifted.card.classList.remove("is-lifted");
     $$(".bd-cell.is-over").forEach((cell) => cell.classList.remove("is-over"));
     lifted = null;
+    caughtUp();
   }
 
   function carry(step) {
@@ -245,6 +247,7 @@
     dragged?.classList.remove("is-lifted");
     dragged = null;
     $$(".bd-cell.is-over").forEach((cell) => cell.classList.remove("is-over"));
+    caughtUp();
   });
 
   document.addEventListener("change", (event) => {
@@ -259,59 +262,79 @@
     if (event.target.id === "filters") event.preventDefault();
   });
 
+  /* What an editor is at: words in a form, a card in the hand. News waits until that is over. */
+  function written(field) {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, first);
+  }
+  const busy = () => Boolean(lifted || dragged) || $$("dialog[open] :is(input, textarea, select)").some(written);
+
+  /* A place in the page, to find it again in the next one */
+  function placeOf(element) {
+    const home = element?.closest?.("[id]");
+    return home && { id: home.id, tag: element.localName, nth: $$(element.localName, home).indexOf(element) };
+  }
+  function placeIn(place) {
+    const home = place && document.getElementById(place.id);
+    return (home && $$(place.tag, home)[place.nth]) || home || null;
+  }
+
   /* The server's news: the page again, or what is wrong, while the last good state stays */
-  function where() {
-    const here = document.activeElement;
-    const card = here?.closest?.(".bd-card");
-    return {
-      open: $$("dialog[open]").at(-1)?.id,
-      card: card?.id,
-      id: here?.id,
-      scroll: [scrollX, scrollY],
-      inner: $("dialog[open]")?.scrollTop ?? 0,
-    };
+  let news = 0;
+  let waits = false;
+  function caughtUp() {
+    if (waits && !busy()) again();
   }
 
   async function again() {
+    const mine = ++news;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const kept = where();
-    if ($("main", page) === null) return;
+    if (mine !== news || $("main", page) === null) return;
+    waits = busy();
+    if (waits) {
+      tell(said("waits"));
+      return void $$("dialog[open]").at(-1)?.append($("#stand"));
+    }
+    const dialogs = $$("dialog[open]").map((dialog) => [dialog.id, dialog.scrollTop]);
+    const [focus, from, scroll] = [placeOf(document.activeElement), placeOf(opener), [scrollX, scrollY]];
     $("body").append($("#stand"));
-    letGo();
     $("#bord").replaceWith($("main", page));
     document.title = page.title;
     $("#fout").hidden = true;
     start();
-    if (kept.open) open(kept.open, document.getElementById(kept.card || ""));
-    const focus = kept.card ? $(".bd-open", document.getElementById(kept.card) || document) : document.getElementById(kept.id || "");
-    if (!kept.open && (kept.card || kept.id)) focus?.focus({ preventScroll: true });
-    scrollTo(...kept.scroll);
-    const dialog = $("dialog[open]");
-    if (dialog) dialog.scrollTop = kept.inner;
+    dialogs.forEach(([id, inner]) => {
+      open(id);
+      $(`#${CSS.escape(id)}`)?.scrollTo(0, inner);
+    });
+    opener = placeIn(from);
+    placeIn(focus)?.focus({ preventScroll: true });
+    scrollTo(...scroll);
     tell(said("reloaded"));
   }
 
   function listen() {
     if (!("live" in document.body.dataset)) return;
-    const news = new EventSource("/events");
+    const events = new EventSource("/events");
     const problem = (text) => { const place = $("#fout"); place.textContent = text; place.hidden = !text; };
     let lost = false;
-    news.addEventListener("reload", again);
-    news.addEventListener("problem", (event) => problem(event.data));
-    news.addEventListener("open", () => { if (lost) { lost = false; problem(""); again(); } });
-    news.addEventListener("error", () => { lost = true; problem(said("lost")); });
-    addEventListener("pagehide", () => news.close());
+    events.addEventListener("reload", again);
+    events.addEventListener("problem", (event) => problem(event.data));
+    events.addEventListener("open", () => { if (lost) { lost = false; problem(""); again(); } });
+    events.addEventListener("error", () => { lost = true; problem(said("lost")); });
+    addEventListener("pagehide", () => events.close());
   }
 
   function start() {
     words = JSON.parse($("#woorden").textContent);
     $$(".bd-tools, #uitleg, [data-act=copy]").forEach((part) => { part.hidden = false; });
     prepareFilters();
-    if (location.hash) open(location.hash.slice(1), $(`.bd-card a[href="${CSS.escape(location.hash)}"]`));
   }
 
   start();
+  if (location.hash) open(location.hash.slice(1), $(`.bd-card a[href="${CSS.escape(location.hash)}"]`));
   listen();
 })();

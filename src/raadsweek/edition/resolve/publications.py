@@ -30,8 +30,7 @@ class PublicationLists(Struct, dict=True):
     @cached_property
     def every(self) -> tuple[PublicPublication, ...]:
         """Everything that went out, in order of time; in a preview what will, too."""
-        made = _in_preview if self.selection.preview else _published
-        return tuple(made(self.selection, each) for each in self.selection.publications)
+        return tuple(_made(self.selection, each) for each in self.selection.publications)
 
     @cached_property
     def of_year(self) -> Mapping[str, tuple[PublicPublication, ...]]:
@@ -49,6 +48,12 @@ class PublicationLists(Struct, dict=True):
         """Each of those by its id."""
         return {each.id: each for each in self.every}
 
+    def one(self, id: str) -> PublicPublication | None:
+        """That of an id; who asks for a few of an edition does not wait for all."""
+        own = () if "every" in self.__dict__ else self.selection.by_item.get(id.partition("@")[0])
+        found = next((each for each in own or () if each.id == id), None)
+        return _made(self.selection, found) if found else self.by_id.get(id)
+
 
 def _groups(
     found: Iterable[tuple[str, PublicPublication]],
@@ -58,6 +63,10 @@ def _groups(
     for key, each in found:
         groups.setdefault(key, []).append(each)
     return {key: tuple(of) for key, of in groups.items()}
+
+
+def _made(selection: Selection, publication: Publication) -> PublicPublication:
+    return (_in_preview if selection.preview else _published)(selection, publication)
 
 
 def _published(selection: Selection, publication: Publication) -> PublicPublication:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,19 +11,15 @@ from raadsweek.edition.looks import FILE, RECORD_YEAR, Look
 from raadsweek.edition.resolve import council
 from raadsweek.edition.resolve.cases import Cases
 from raadsweek.edition.resolve.collection_calendars import HappeningLists
-from raadsweek.edition.resolve.collections import CollectionLists, offered
-from raadsweek.edition.resolve.glossary import glossary
+from raadsweek.edition.resolve.collections import CollectionLists
 from raadsweek.edition.resolve.item_parts import Statements
 from raadsweek.edition.resolve.items import Items
 from raadsweek.edition.resolve.last_changed import LastChanged
 from raadsweek.edition.resolve.lists import Days, Lists
 from raadsweek.edition.resolve.mail_issues import public_issue
-from raadsweek.edition.resolve.meeting_changes import meeting_changes
-from raadsweek.edition.resolve.meetings import MeetingLists, public_bodies, public_meeting
+from raadsweek.edition.resolve.makers import LATER, makers
+from raadsweek.edition.resolve.meetings import MeetingLists, public_meeting
 from raadsweek.edition.resolve.members import Members
-from raadsweek.edition.resolve.names import listed
-from raadsweek.edition.resolve.ordinary_pages import withdrawn_pages
-from raadsweek.edition.resolve.owner_tasks import tasks
 from raadsweek.edition.resolve.paper_weeks import papers
 from raadsweek.edition.resolve.pictures import Pictures, SiteFile
 from raadsweek.edition.resolve.public_facts import PublicFacts
@@ -33,9 +28,11 @@ from raadsweek.edition.resolve.results import Results
 from raadsweek.edition.values.calendar import ExpectedSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
+    from raadsweek.edition.resolve.makers import Maker
     from raadsweek.edition.resolve.planned_mails import PlannedIssue
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.edition.values.card import Card
@@ -115,51 +112,14 @@ class SelectionResolver:
     def value(self, look: Look) -> object:
         """The value of a look."""
         of, key = look
+        if of not in self.makers:
+            self.makers[of] = LATER[of](self)
         return self.makers[of](key)
 
     @cached_property
-    def makers(self) -> Mapping[str, Callable[[str], object]]:
-        """By the sort of value what makes one of its key."""
-        selection, addresses, names = self.selection, self.addresses, listed(self)
-        return {
-            **self.council_values.makers(),
-            "names": lambda of: names[of](),
-            "item": self.item,
-            "card": self.card,
-            "text": self.text,
-            "cards": self.cards,
-            "newest items": lambda _: self.lists.newest,
-            "count": lambda of: len(self.lists.ids(of)),
-            "newest": self.newest.of,
-            "meeting": self.meeting,
-            "case": self.case,
-            "results": self.results.of,
-            "publications": lambda year: self.publications.of_year.get(year, ()),
-            "publication": self.publications.by_id.get,
-            "channel_week": lambda key: self.publications.of_channel_week.get(key, ()),
-            "collection": self.collections.by_stem.get,
-            "offered": lambda _: tuple(map(offered, self.collections.by_stem.values())),
-            "part": self.collections.part,
-            "day": lambda day: self.days.day(date.fromisoformat(day)),
-            "meeting changes": lambda _: meeting_changes(selection),
-            "weeks": lambda _: self.days.weeks(),
-            "issue": self.issue,
-            "paper": self.papers.get,
-            "tasks": lambda owner: tasks(selection, addresses, owner),
-            "english": lambda _: council.public_english(
-                selection, filter(None, map(self.case, sorted(selection.cases)))
-            ),
-            "meetings": self.meeting_lists.of,
-            "happenings": self.happenings.of,
-            "bodies": lambda _: public_bodies(selection, addresses),
-            "members": lambda _: self.members.all,
-            "member": self.members.by_id.get,
-            "member votes": self.members.votes,
-            "glossary": lambda _: glossary(selection),
-            "withdrawn pages": lambda _: withdrawn_pages(selection, addresses),
-            "record": lambda _: self.facts.where(),
-            RECORD_YEAR: self.facts.year,
-        }
+    def makers(self) -> dict[str, Maker]:
+        """By the sort of value what makes one of its key, as far as it was asked for."""
+        return makers(self)
 
     @cached_property
     def facts(self) -> PublicFacts:

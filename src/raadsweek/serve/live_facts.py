@@ -1,0 +1,288 @@
+"""The facts that the board shows, as the files are now: words at once, and all that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock, RLock
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from raadsweek.atomic_write import finish_writing
+from raadsweek.desk.board_week import BoardFacts
+from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
+from raadsweek.desk.next_build_changes import Difference, since_release
+from raadsweek.edition.resolve import Selection, visible
+from raadsweek.edition.resolve.item_parts import Statements
+from raadsweek.edition.resolve.pictures import Pictures
+from raadsweek.errors import RaadsweekError
+from raadsweek.language import Language
+from raadsweek.load.remembered_items import InMemory, Look, look
+from raadsweek.model.week import Week
+from raadsweek.plan.plan_cache import PlanCache
+from raadsweek.plan.planner import HORIZON, play
+from raadsweek.replace_fields import replace
+from raadsweek.report import AHEAD, report
+from raadsweek.report.problem_lines import in_sentences, problem_lines
+from raadsweek.workspace.checked_project import checked_project
+from raadsweek.workspace.emit_context import context_for, selected
+from raadsweek.workspace.other_words import with_other_words
+from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
+from raadsweek.workspace.settings_and_now import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from raadsweek.config.settings import Settings
+    from raadsweek.model.item import Item
+    from raadsweek.model.problem import Problem
+    from raadsweek.model.project import Project
+
+    Asked = tuple[Week, datetime | None]
+    """A week, and the moment at which it is seen; None: now."""
+
+
+class _Board(Struct, frozen=True):
+    """The facts of a week, and how long they are right."""
+
+    facts: BoardFacts
+    until: datetime
+    built: Hashable
+    """How the public build looked beside which they tell what differs."""
+
+
+class _State(Struct, frozen=True):
+    """The last project of which all that concerns every item could be read without errors.
+
+    It is replaced and never changed, but for boards that are added; so who has it needs no lock.
+    """
+
+    settings: Settings
+    project: Project
+    problems: tuple[Problem, ...]
+    boards: dict[Asked, _Board]
+    trouble: tuple[str, ...] = ()
+    behind: bool = False
+    """Whether some items have newer words than all that follows from them."""
+
+
+@dataclass
+class LiveFacts:
+    """What the board shows of the files as they are now. Safe to use from several threads.
+
+    Who reads, plans or acts holds `lock`, which takes seconds in a council of ten years. Who asks
+    for what is known, or saves words, does not wait for it.
+    """
+
+    config_file: Path
+    clock: Callable[[], datetime]
+    asked_language: str | None = None
+
+    def __post_init__(self) -> None:
+        self.lock = RLock()
+        self._replacing = Lock()
+        self._memory = PlanCache()
+        self._said: dict[str, tuple[Item, str]] = {}
+        self._statements: Statements
+        self._published: tuple[Hashable, tuple[BuiltPublication, ...] | None] | None = None
+        self._remembered = InMemory()
+        self._last_asked: Asked | None = None
+        self._written: dict[Path, Look] = {}
+        self._state = self._read()
+
+    @property
+    def settings(self) -> Settings:
+        """What `mkdocs.yml` said when it was last in order."""
+        return self._state.settings
+
+    @property
+    def project(self) -> Project:
+        """The last project that was in order."""
+        return self._state.project
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """What is wrong with the calendars or the configuration now, in lines.
+
+        What is shown is then the last good state.
+        """
+        return self._state.trouble
+
+    @property
+    def behind(self) -> bool:
+        """Whether words are shown of which `catch_up` has yet to work out what follows."""
+        return self._state.behind
+
+    @property
+    def language(self) -> Language:
+        """In what language editors are spoken to."""
+        return Language(self.settings.language)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The errors of single files, in lines: what has one is not on the board."""
+        state = self._state
+        errors = of_single_files(state.problems, state.settings.folders)
+        return tuple(problem_lines(errors, self.language))
+
+    # -- what the files say ------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Reads the files again. Where they have errors, the last good state stays.
+
+        Where they say what they said, so do the boards: an act is read once more by who follows
+        the files.
+        """
+        with self.lock:
+            while True:  # words may be saved meanwhile, of files that were read by then
+                before, now = self._state, self._read_or_trouble()
+                if not before.behind and _says(before) == _says(now):
+                    now = replace(now, boards=before.boards)
+                if self._replaced(before, now):
+                    return
+
+    def reworded(self, files: Collection[Path]) -> bool:
+        """Shows what these files say now, where they have but other words of items: at once.
+
+        All that follows from words is as it was until `catch_up`. False: `reload` must read them.
+        """
+        before = self._state
+        root = before.settings.folders.root
+        if before.trouble or not all(file.is_relative_to(root) for file in files):
+            return False
+        paths = frozenset(file.relative_to(root).as_posix() for file in files)
+        read = partial(with_other_words, before.settings, before.project, before.problems)
+        found = read(paths, self.clock())
+        if found is None:
+            return False
+        context = partial(context_for, before.settings, statements=self._statements)
+        boards = {
+            asked: replace(known, facts=known.facts.with_words(found, context))
+            for asked, known in list(before.boards.items())
+        }
+        project, problems = found.project, found.problems
+        now = replace(before, project=project, problems=problems, boards=boards, behind=True)
+        return self._replaced(before, now)
+
+    def wrote(self, files: Iterable[Path]) -> None:
+        """Notes how files look that were written here, before `reload` reads them."""
+        self._written = {file: look(str(file)) for file in files}
+
+    def has_written(self, files: Iterable[Path]) -> bool:
+        """Whether all of these look as they were written here: then nobody else changed them."""
+        return all(self._written.get(file) == look(str(file)) for file in files)
+
+    def catch_up(self) -> bool:
+        """Works out all that follows from words that are shown; whether it is shown now.
+
+        Of all weeks that were asked for only the last one; the others are made when asked for.
+        """
+        with self.lock:
+            before, asked = self._state, self._last_asked
+            if not before.behind:
+                return False
+            now = self._read_or_trouble()
+            if not now.trouble and asked in before.boards and self._state is before:
+                now.boards[asked] = self._board(now, *asked)
+            return self._replaced(before, now)
+
+    def _replaced(self, before: _State, now: _State) -> bool:
+        """Puts a state in the place of another one, if that is still there."""
+        with self._replacing:
+            if self._state is not before:
+                return False
+            self._state = now
+            return True
+
+    def _read_or_trouble(self) -> _State:
+        try:
+            return self._read()
+        except RaadsweekError as error:
+            return replace(self._state, trouble=tuple(self._told(error)), behind=False)
+
+    def _read(self) -> _State:
+        settings = read_settings(self.config_file)
+        finish_writing(settings.folders)
+        if self.asked_language:
+            settings = replace(settings, language=self.asked_language)
+        # A picture that changed gives another item; so what is known of items stays true.
+        self._statements = Statements(Pictures(settings.folders.content).digest, self._said)
+        return _State(settings, *checked_project(settings, self.clock(), self._remembered), {})
+
+    def _told(self, error: RaadsweekError) -> list[str]:
+        problems = error.problems if isinstance(error, ContentError) else ()
+        told = in_sentences(error.what, error.todo, self.language)
+        return [*problem_lines(problems, self.language), told]
+
+    # -- a week of it ------------------------------------------------------------------------
+
+    def board(self, week: Week, as_of: datetime | None = None) -> BoardFacts:
+        """The facts of the board of a week, now or as of another moment."""
+        self._last_asked = asked = (week, as_of)
+        found = self._known(asked)
+        if found is None:
+            with self.lock:
+                if self.behind:
+                    self.reload()
+                found = self._known(asked)
+                if found is None:
+                    state = self._state
+                    state.boards[asked] = self._board(state, *asked)
+                    found = state.boards[asked].facts
+        return found
+
+    def any_board(self) -> BoardFacts:
+        """The facts of any week, for who asks for what all weeks have: colours, channels."""
+        for known in list(self._state.boards.values()):
+            return known.facts
+        return self.board(Week.of(self.clock().date()))
+
+    def _known(self, asked: Asked) -> BoardFacts | None:
+        state = self._state
+        known, now = state.boards.get(asked), asked[1] or self.clock()
+        if known is None or not known.facts.selection.now <= now < known.until:
+            return None
+        return known.facts if known.built == stamps(state.settings.site_dir) else None
+
+    def _board(self, state: _State, week: Week, as_of: datetime | None) -> _Board:
+        project, now, built = state.project, as_of or self.clock(), stamps(state.settings.site_dir)
+        far = max(week.days[-1], (now + AHEAD).date())
+        played = play(project, now, week.monday, far, self._memory)
+        shown = played.shown(week.monday, week.days[-1])
+        known = played.shown(None, max(week.days[-1], (now + HORIZON).date()), told=False)
+        whole = played.shown(None, far, told=False)
+        selection = selected(state.settings, project, known, now, preview=True)
+        facts = BoardFacts(
+            selection=selection,
+            context=context_for(state.settings, selection, statements=self._statements),
+            plan=shown,
+            report=report(project, shown, now, whole),
+            problems=state.problems,
+            project=project,
+            difference=self._difference(state, selection, built),
+        )
+        # Midnight at the latest, which the selection asks for: what is to come begins today.
+        return _Board(facts, selection.until() or now, built)
+
+    def _difference(
+        self, state: _State, selection: Selection, built: Hashable
+    ) -> Difference | None:
+        published = self._last_build(state.settings.site_dir, built)
+        if published is None:
+            return None
+        public = visible(selection.record, selection.channels)
+        before, after = state.project.record, selection.record
+        return since_release(published, public, self._statements.of, before, after)
+
+    def _last_build(self, site: Path, built: Hashable) -> tuple[BuiltPublication, ...] | None:
+        """What the last public build told; read again only where a file of it changed."""
+        if self._published is None or self._published[0] != built:
+            self._published = (built, last_build(site))
+        return self._published[1]
+
+
+def _says(state: _State) -> tuple[object, ...]:
+    return (state.settings, state.project, state.problems)

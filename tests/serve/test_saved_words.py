@@ -1,0 +1,214 @@
+"""A save of other words is on the board at once; what follows from them comes a moment later."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from tests.public_council import FILE, PublicCouncil
+from tests.serve.conftest import NOW, Served
+
+from raadsweek.desk.board_pages import board_page
+from raadsweek.desk.board_week import BoardFacts, board_templates
+from raadsweek.model.week import Week
+from raadsweek.serve.live_board import LiveBoard
+from raadsweek.workspace.settings_and_now import now
+
+WEEK = Week.parse("2026-W48")
+LAST = Week.parse("2026-W47")
+CONCEPT, MARKT = "nieuws/concept.md", "nieuws/markt.md"
+SECRET = "Bel mevrouw De Wit op 06-12345678."
+
+
+def anew(desk: LiveBoard, week: Week) -> BoardFacts:
+    """What a board says that reads everything now."""
+    return LiveBoard(desk.config_file, desk.clock).board(week)
+
+
+def page(desk: LiveBoard, facts: BoardFacts, week: Week) -> str:
+    """The page of it."""
+    return board_page(facts, week, board_templates(desk.settings, facts.context), live=True)
+
+
+def shown(facts: BoardFacts) -> tuple[object, ...]:
+    """What is right at once: items, where they stand, what is wrong in them, what was public."""
+    found, items = facts.selection, facts.project.items
+    whole = (found.items, found.publications, found.by_item, found.public)
+    return (*whole, facts.plan.publications, facts.problems, items, facts.project.edits)
+
+
+def edit(file: Path, **words: str) -> Path:
+    """Gives a file another title, summary or body."""
+    head, body = file.read_text().removeprefix("---\n").split("---\n", 1)
+    lines = [line for line in head.splitlines() if line.partition(":")[0] not in words]
+    lines += [f"{key}: {text!r}" for key, text in words.items() if key != "body"]
+    file.write_text("\n".join(["---", *lines, "---", words.get("body", body)]))
+    return file
+
+
+EDITS = {
+    "a title": {"title": "Een andere titel"},
+    "a summary": {"summary": "Nu met een andere inleiding."},
+    "no summary": {"summary": ""},
+    "a body": {"body": "Heel andere tekst.\n"},
+    "no body": {"body": ""},
+    "words with a finding": {
+        "body": "Wij stellen u hieromtrent in kennis van het vigerende plan.\n"
+    },
+    "a wrong weekday": {"body": "Kom op maandag 24 november 2026.\n"},
+    "all": {"title": "Anders", "summary": "Kort.", "body": "Nieuw.\n"},
+}
+
+
+@pytest.mark.parametrize("words", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("file", [MARKT, CONCEPT])
+def test_words_are_there_at_once_and_the_rest_after_them(served, council, file, words):
+    """Cards, texts and findings of the item first; then the page is that of a fresh server."""
+    desk = served.desk
+    before = desk.board(WEEK)
+
+    assert desk.reworded([edit(council.root / "content" / file, **words)])
+    facts = desk.board(WEEK)
+    assert facts.behind
+    assert shown(facts) == shown(anew(desk, WEEK)) != shown(before)
+
+    assert desk.catch_up()
+    facts = desk.board(WEEK)
+    assert not facts.behind
+    assert page(desk, facts, WEEK) == page(desk, anew(desk, WEEK), WEEK)
+
+
+def test_any_row_of_saves_ends_where_a_fresh_server_begins(served, council):
+    """However often, in whatever order, with what comes of it worked out between or not."""
+    desk, chance = served.desk, random.Random(20)  # noqa: S311 - the same saves in every run
+    desk.board(WEEK)
+    for n in range(30):
+        file = council.root / "content" / chance.choice([MARKT, CONCEPT, "wist-u-dat/aap.md"])
+        assert desk.reworded([edit(file, **chance.choice([*EDITS.values(), {"title": f"T{n}"}]))])
+        assert shown(desk.board(WEEK)) == shown(anew(desk, WEEK))
+        if chance.random() < 0.3:
+            desk.catch_up()
+    desk.catch_up()
+    assert page(desk, desk.board(WEEK), WEEK) == page(desk, anew(desk, WEEK), WEEK)
+
+
+OTHERS = {
+    "a date": "date: 2026-11-25",
+    "a status": "status: ready",
+    "a topic": "topics: [geld]",
+    "a picture": "image: {file: foto.jpg, alt: Een foto}",
+    "an owner": "owner: griffie",
+    "a mistake": "date: 2026-13-40",
+    "no key": "titel: Zo",
+}
+
+
+@pytest.mark.parametrize("line", OTHERS.values(), ids=OTHERS)
+def test_whatever_is_more_than_words_is_read_whole(served, council, line):
+    """Then nothing is shown that was not worked out: the board waits for it."""
+    file, desk = council.root / "content" / CONCEPT, served.desk
+    before, key = desk.board(WEEK), line.partition(":")[0]
+    kept = [each for each in file.read_text().splitlines() if not each.startswith(f"{key}:")]
+    file.write_text("\n".join([kept[0], line, *kept[1:], ""]))
+
+    assert not desk.reworded([file])
+    assert desk.board(WEEK) is before
+    desk.reload()
+    assert page(desk, desk.board(WEEK), WEEK) == page(desk, anew(desk, WEEK), WEEK)
+
+
+def test_other_files_are_read_whole(served, council):
+    """A file that came or went, one of the calendars, a page, a picture, one beside the project."""
+    desk, content = served.desk, council.root / "content"
+    new = council.item("nieuws/nieuw.md", date="2026-11-24", title="Nieuw")
+    for file in (new, content / "weg.md", council.root / "calendars/week.yml", Path("/elders.md")):
+        assert not desk.reworded([file])
+    assert not desk.reworded([edit(content / MARKT, title="Anders"), new])
+    (content / CONCEPT).unlink()
+    assert not desk.reworded([content / CONCEPT])
+
+
+def test_words_that_may_not_be_public_are_read_whole(served, council):
+    """The item goes off the board with them, as it does for who reads everything."""
+    desk, file = served.desk, council.root / "content" / MARKT
+    desk.board(WEEK)
+    assert not desk.reworded([edit(file, body=f"{SECRET}\n")])
+    desk.reload()
+    assert desk.left_out
+    assert not desk.reworded([edit(file, body="Zonder nummer.\n")])
+    desk.reload()
+    assert not desk.left_out
+
+
+def test_with_a_mistake_in_the_calendars_nothing_is_taken_over(served, council):
+    """What is shown is the last good state, as the message on the page says."""
+    desk = served.desk
+    before = desk.board(WEEK)
+    council.write("calendars/meetings/stuk.yml", 'title: "Een twee\n')
+    desk.reload()
+    assert desk.trouble
+    assert not desk.reworded([edit(council.root / "content" / MARKT, title="Anders")])
+    assert desk.board(WEEK) is before
+
+
+def test_what_is_saved_while_the_rest_is_worked_out_stays(council):
+    """The newer words are on the board; what was worked out for the older ones is thrown away."""
+    file = council.root / "content" / MARKT
+    saves: list[str] = []
+
+    def clock():
+        if saves:
+            board.reworded([edit(file, title=saves.pop())])
+        return now(NOW)
+
+    board = LiveBoard(council.root / "mkdocs.yml", clock)
+    board.board(WEEK)
+    board.reworded([edit(file, title="Eerste")])
+    saves.append("Tweede")
+
+    assert not board.catch_up()
+    assert board.behind
+    assert "Tweede" in page(board, board.board(WEEK), WEEK)
+    assert board.catch_up()
+    assert page(board, board.board(WEEK), WEEK) == page(board, anew(board, WEEK), WEEK)
+
+
+def test_another_week_is_never_behind(served, council):
+    """Who goes to a week that nobody looked at sees all of it as it is now."""
+    desk = served.desk
+    desk.board(WEEK)
+    assert desk.reworded([edit(council.root / "content" / MARKT, title="Anders")])
+    assert page(desk, desk.board(LAST), LAST) == page(desk, anew(desk, LAST), LAST)
+    assert not desk.behind
+
+
+def test_other_words_of_what_is_public_ask_at_once_how_they_are_to_be_told(tmp_path):
+    """The card of it says so before the list of what the next build changes does."""
+    public = PublicCouncil(tmp_path / "p")
+    public.begin()
+    file = public.item()
+    assert public.release("2026-11-20T12:00")
+    desk = Served(public.folder).desk
+    before = desk.board(LAST)
+    assert not [each for each in before.problems if each.code == "public-changed"]
+
+    assert desk.reworded([edit(file, title="Krediet voor de sporthal")])
+    facts = desk.board(LAST)
+    assert [each.path for each in facts.problems if each.code == "public-changed"] == [FILE]
+    assert shown(facts) == shown(anew(desk, LAST))
+    assert desk.catch_up()
+    assert page(desk, desk.board(LAST), LAST) == page(desk, anew(desk, LAST), LAST)
+
+    assert desk.reworded([edit(file, title="Krediet voor het zwembad")])
+    assert shown(desk.board(LAST)) == shown(before)
+
+
+def test_what_was_worked_out_stays_where_the_files_say_the_same(served, council):
+    """An act is not worked out a second time by who follows the files; a public build is seen."""
+    desk = served.desk
+    facts = desk.board(WEEK)
+    desk.reload()
+    assert desk.board(WEEK) is facts
+    council.write("site/data/plan.json", '{"years": []}')
+    assert desk.board(WEEK) is not facts
