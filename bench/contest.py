@@ -111,7 +111,7 @@ def _recorded(workshop: Workshop, size: int) -> Iterator[Measure]:
     folder = workshop.made("past", f"published-{size}", str(size), "--facts", str(FACTS))
     command = (sys.executable, "-m", "raadsweek", "build", "--now", NOW)
     cache = workshop.folder / f"cache-published-{size}"
-    yield Measure(RECORDED, size, command, folder, folder / "site", cache, again=True)
+    yield Measure(RECORDED, size, command, folder, folder / "site", cache, again=True, first=True)
 
 
 # Hugo leaves out what is dated later than the clock says; here all pages count.

@@ -47,6 +47,8 @@ class Measure:
     """Where it keeps what it needs again."""
     again: bool = False
     """Whether the site and the cache of the build before stay; otherwise they go first."""
+    first: bool = False
+    """Whether it runs once before, untimed, so that the system knows its files as after a build."""
     edited: Path | None = None
     """A text in which a sentence is changed first."""
     retitled: Path | None = None
@@ -177,7 +179,7 @@ def _prepare(measure: Measure) -> None:
     if not measure.again:
         for folder in filter(None, (measure.site, measure.cache)):
             shutil.rmtree(folder, ignore_errors=True)
-    elif measure.site and not measure.site.exists():
+    elif measure.first or (measure.site and not measure.site.exists()):
         subprocess.run(  # noqa: S603 - as above
             measure.command,
             cwd=measure.folder,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 QUIET = 15.0
 """Seconds after which an idle connection gets a sign of life."""
-STEP, LONGEST = 50, 400
+STEP, LONGEST = 25, 400
 """Milliseconds without a change after which a save is over, and how long that may take."""
 
 
