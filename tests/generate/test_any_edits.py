@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = int(os.environ.get("RAADSWEEK_EXAMPLES", "2"))
 """How many histories; a nightly run may ask for more."""
-STEPS = 18
+STEPS = 20
 START = datetime(2026, 11, 16, 9)  # noqa: DTZ001 - the time in Amsterdam, as editors write it
 FOLDERS = {"nieuws": "date", "besluiten": "meeting", "vragen": "date", "wist-u-dat": ""}
 MEETINGS = ("2026-11-12-raad", "2026-11-19-raad", "2026-11-26-raad")
