@@ -152,6 +152,21 @@ def test_with_a_mistake_in_the_calendars_nothing_is_taken_over(served, council):
     assert desk.board(WEEK) is before
 
 
+def test_a_mistake_that_comes_before_the_rest_leaves_nothing_behind(served, council):
+    """When it is mended the page is that of a fresh server, and says no more that it is behind."""
+    desk = served.desk
+    desk.board(WEEK)
+    assert desk.reworded([edit(council.root / "content" / MARKT, title="Anders")])
+    broken = council.write("calendars/meetings/stuk.yml", 'title: "Een twee\n')
+    desk.catch_up()
+    assert desk.trouble
+    assert "Anders" in page(desk, desk.board(WEEK), WEEK)
+    broken.unlink()
+    desk.reload()
+    assert not desk.behind
+    assert page(desk, desk.board(WEEK), WEEK) == page(desk, anew(desk, WEEK), WEEK)
+
+
 def test_what_is_saved_while_the_rest_is_worked_out_stays(council):
     """The newer words are on the board; what was worked out for the older ones is thrown away."""
     file = council.root / "content" / MARKT

@@ -133,8 +133,7 @@ class LiveFacts:
     def reload(self) -> None:
         """Reads the files again. Where they have errors, the last good state stays.
 
-        Where they say what they said, so do the boards: an act is read once more by who follows
-        the files.
+        Where they say what they said, so do the boards: many a save changes nothing.
         """
         with self.lock:
             while True:  # words may be saved meanwhile, of files that were read by then
@@ -201,7 +200,7 @@ class LiveFacts:
         try:
             return self._read()
         except RaadsweekError as error:
-            return replace(self._state, trouble=tuple(self._told(error)), behind=False)
+            return replace(self._state, trouble=tuple(self._told(error)))
 
     def _read(self) -> _State:
         settings = read_settings(self.config_file)
