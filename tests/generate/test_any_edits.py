@@ -71,6 +71,8 @@ class Council(RuleBasedStateMachine):
         self.now = START
         self.number = 0
         self.programs = "1"
+        self.begun: datetime | None = None
+        """When the record begins: for an earlier moment it says nothing of what stands there."""
         self.released: datetime | None = None
         self.public: PublicState | None = None
         self.settings, self.options = SETTINGS[0], OPTIONS[0]
@@ -222,6 +224,7 @@ class Council(RuleBasedStateMachine):
             return
         self.council.publish(self.now.isoformat(), seen=seen)
         self.released = self.now
+        self.begun = self.begun or self.now
         self.compare()
         if seen:
             self.public = self._state()
@@ -367,7 +370,7 @@ class Council(RuleBasedStateMachine):
             code = self.council.run("build", "-q", now=now)
             anew = ("-q", "--no-cache", "--site-dir", str(clean))
             assert self.council.run("build", *anew, now=now) == code
-        from_record = code and self.released and moment(now) >= moment(self.released.isoformat())
+        from_record = code and self.begun and moment(now) >= moment(self.begun.isoformat())
         assert files(self.council.site) == (before if code and not from_record else files(clean))
         shutil.rmtree(clean, ignore_errors=True)
         if not code and not older:

@@ -1,4 +1,4 @@
-"""A save of other words is on the board at once; what follows from them comes a moment later."""
+"""A save of words, and an act, are on the board at once; what follows comes a moment later."""
 
 from __future__ import annotations
 
@@ -227,3 +227,48 @@ def test_what_was_worked_out_stays_where_the_files_say_the_same(served, council)
     assert desk.board(WEEK) is facts
     council.write("site/data/plan.json", '{"years": []}')
     assert desk.board(WEEK) is not facts
+
+
+ACTS = {
+    "move": {"publication": "markt@website@2026-11-23", "to": "2026-11-26T11:30"},
+    "skip": {"publication": "markt@website@2026-11-23"},
+    "pin": {"publication": "markt@website@2026-11-23"},
+    "status": {"item": "concept", "status": "ready"},
+}
+
+
+@pytest.mark.parametrize(("act", "fields"), ACTS.items(), ids=ACTS)
+def test_an_act_is_there_at_once_and_the_rest_after_it(served, act, fields):
+    """Where everything stands is as it was tried; then the page is that of a fresh server."""
+    desk = served.desk
+    fields = {
+        key: served.one("markt", "website").id if "@" in v else v for key, v in fields.items()
+    }
+    before = desk.board(WEEK)
+
+    assert served.form(act, **fields).status_code == 303
+    facts, fresh = desk.board(WEEK), anew(desk, WEEK)
+    assert facts.behind
+    assert facts.selection.publications == fresh.selection.publications
+    assert facts.selection.items == fresh.selection.items
+    assert facts.plan.publications == fresh.plan.publications != before.plan.publications
+    assert facts.plan.empty_slots == fresh.plan.empty_slots
+
+    assert desk.catch_up()
+    assert page(desk, desk.board(WEEK), WEEK) == page(desk, anew(desk, WEEK), WEEK)
+    assert served.form("undo").status_code == 303
+    assert desk.board(WEEK).plan.publications == before.plan.publications
+
+
+def test_whoever_follows_is_told_that_something_follows(served, council):
+    """Of words and of acts; not where nothing does."""
+    told: list[bool] = []
+    served.desk.board(WEEK)
+    served.desk.follows = lambda: told.append(True)
+    served.desk.reload()
+    assert not told
+    served.desk.reworded([edit(council.root / "content" / MARKT, title="Anders")])
+    assert len(told) == 1
+    served.desk.catch_up()
+    served.form("skip", publication=served.one("markt", "website").id)
+    assert len(told) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,11 +13,12 @@ from raadsweek.desk.last_build import last_build
 from raadsweek.desk.next_build_changes import Difference, since_release
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.item_parts import statements
-from raadsweek.edition.resolve.reworded_selection import retitled, reworded
+from raadsweek.edition.resolve.reworded_selection import replanned, retitled, reworded
 from raadsweek.emit.pages.jinja_environment import LanguageMarks, environment
 from raadsweek.lint import BY_CODE
 from raadsweek.model.address import relative
 from raadsweek.model.problem import Problem, Severity, Subject
+from raadsweek.plan.simulation import between
 from raadsweek.replace_fields import replace
 from raadsweek.report import Report, report
 from raadsweek.report.evergreens_for_gaps import EMPTY, GAPS, Gap
@@ -27,7 +27,7 @@ from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     import jinja2
 
@@ -59,7 +59,7 @@ class BoardFacts(Struct, frozen=True):
     difference: Difference | None = None
     """Beside the last public build; None: there was none, or it could not be read."""
     behind: bool = False
-    """Whether the report, the difference and the plan's problems are of before the last words."""
+    """Whether the report, the difference and the plan's problems are of before the last change."""
 
     def with_words(self, found: OtherWords, context: Callable[[Selection], Context]) -> BoardFacts:
         """The same with other words of some items; `context` makes that of a selection."""
@@ -72,6 +72,30 @@ class BoardFacts(Struct, frozen=True):
             plan=replace(self.plan, publications=publications),
             problems=found.problems,
             project=found.project,
+            behind=True,
+        )
+
+    def with_plan(
+        self, project: Project, planned: Plan, context: Callable[[Selection], Context]
+    ) -> BoardFacts | None:
+        """The same of a project that was planned anew: when what goes out, and nothing else.
+
+        None where that plan does not say all of the week.
+        """
+        shown = self.plan
+        if planned.last < shown.last:
+            return None
+        selection = replanned(self.selection, project, planned.publications)
+        return replace(
+            self,
+            selection=selection,
+            context=context(selection),
+            plan=replace(
+                shown,
+                publications=between(planned.publications, shown.first, shown.last),
+                empty_slots=between(planned.empty_slots, shown.first, shown.last),
+            ),
+            project=project,
             behind=True,
         )
 
@@ -171,9 +195,8 @@ class BoardWeek(Struct, frozen=True, dict=True):
     @cached_property
     def publications(self) -> tuple[Publication, ...]:
         """Those of the week, in order of time."""
-        found, (first, *_, last) = self.selection.publications, self.week.days
-        begin = bisect_left(found, first, key=_day)
-        return found[begin : bisect_right(found, last, begin, key=_day)]
+        first, *_, last = self.week.days
+        return between(self.selection.publications, first, last)
 
     @cached_property
     def items(self) -> Mapping[str, tuple[Publication, ...]]:
@@ -231,10 +254,6 @@ class BoardWeek(Struct, frozen=True, dict=True):
     def item(self, publication: Publication) -> Item:
         """The item of a publication."""
         return self.selection.items[publication.item]
-
-
-def _day(publication: Publication) -> date:
-    return publication.at.date()
 
 
 def at_most(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ from raadsweek.editing.board_acts import (
     WeekAct,
     Withdraw,
 )
+from raadsweek.editing.change_set import Tried
 from raadsweek.editing.item_keys import with_status, withdrawn, without_pin
 from raadsweek.editing.project_on_disk import EditRefusedError, OnDisk, with_weeks
 from raadsweek.editing.week_files import week_contents
@@ -93,7 +94,8 @@ def _in_weeks(desk: OnDisk, act: WeekAct) -> ChangeSet:
     after = plan(trial, desk.now, last=desk.plan.last, memory=desk.memory)
     _refuse_without_effect(desk, act, after, old, new)
     words = _words(desk, act, old, new)
-    return desk.change(words, lines.files, {path: current[path] for path in lines.files})
+    against = {path: current[path] for path in lines.files}
+    return desk.change(words, lines.files, against, Tried(trial, after))
 
 
 def _places(desk: OnDisk, act: WeekAct) -> tuple[Place | None, Place | None]:

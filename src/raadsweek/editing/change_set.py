@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from raadsweek.model.plan import Plan
+    from raadsweek.model.project import Project
+
 
 class ConflictError(RaadsweekError):
     """A file is no longer as it was when the change was made up; nothing was written."""
@@ -28,6 +31,13 @@ class ConflictError(RaadsweekError):
         self.path = path
         self.expected = expected
         self.found = found
+
+
+class Tried(Struct, frozen=True):
+    """What a change leads to, as far as that was tried before anything is written."""
+
+    project: Project
+    plan: Plan
 
 
 class ChangeSet(Struct, frozen=True):
@@ -44,6 +54,8 @@ class ChangeSet(Struct, frozen=True):
     """
     root: Path
     """The project's folder."""
+    tried: Tried | None = None
+    """None: it undoes another one."""
 
     def write(self) -> None:
         """Writes all files, or none. Raises ConflictError where one is not as it was before."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from raadsweek.check import check
-from raadsweek.editing.change_set import ChangeSet, content
+from raadsweek.editing.change_set import ChangeSet, Tried, content
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.resolve.publications import is_public
 from raadsweek.errors import RaadsweekError
@@ -23,6 +23,7 @@ from raadsweek.model.plan import Plan, Publication, PublicationStatus, Slot
 from raadsweek.model.problem import Problem, Severity, Subject
 from raadsweek.model.project import Project
 from raadsweek.model.record import Standing
+from raadsweek.plan import plan
 from raadsweek.plan.plan_cache import PlanCache
 from raadsweek.replace_fields import replace
 
@@ -117,11 +118,17 @@ class OnDisk(Struct, frozen=True):
     def change_of_item(self, what: Message, item: Item, data: bytes) -> ChangeSet:
         """The change of the file in which an item is to `data`, tried out."""
         path = self.file_of(item)
-        self.refuse_errors(with_item(self.project, self.folders, item, path, data))
-        return self.change(what, {path: data}, {path: path.read_bytes()})
+        trial = with_item(self.project, self.folders, item, path, data)
+        self.refuse_errors(trial)
+        tried = Tried(trial, plan(trial, self.now, last=self.plan.last, memory=self.memory))
+        return self.change(what, {path: data}, {path: path.read_bytes()}, tried)
 
     def change(
-        self, what: Message, files: Mapping[Path, bytes], against: Mapping[Path, bytes]
+        self,
+        what: Message,
+        files: Mapping[Path, bytes],
+        against: Mapping[Path, bytes],
+        tried: Tried,
     ) -> ChangeSet:
         """The change of files; `against` has what the lines that change are shown against."""
         before = {path: content(path) for path in files}
@@ -132,6 +139,7 @@ class OnDisk(Struct, frozen=True):
             changed,
             {path: data for path, data in against.items() if path.suffix != MEMORY},
             self.folders.root,
+            tried,
         )
 
 

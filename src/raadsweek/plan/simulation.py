@@ -40,9 +40,9 @@ class Simulation(Struct, frozen=True):
     def shown(self, first: date | None, last: date, *, told: bool = True) -> Plan:
         """The plan from `first` (the very first) to `last`; its problems only where `told`."""
         begin = first or self.board.first
-        placed = _between(self.publications, begin, last)
+        placed = between(self.publications, begin, last)
         publications = tuple(p for p in placed if p.item not in self.aside)
-        empty = _between(self.empty, begin, last)
+        empty = between(self.empty, begin, last)
         problems = self._problems(first, begin, last, empty) if told else ()
         return Plan(begin, last, publications, empty, problems, self.board.refused)
 
@@ -68,7 +68,7 @@ class Simulation(Struct, frozen=True):
             return None
         fixed = {line.saved.place for lines in self.board.saved.lines.values() for line in lines}
         fixed -= {line.saved.place for line, _ in dropped}
-        before = _between(self.publications, date.min, last)
+        before = between(self.publications, date.min, last)
         after = self.publications[len(before) :]
         stands = [p for p in after if p.pinned or (p.item, p.channel, p.at) in fixed]
         kept = (*before, *stands)
@@ -93,7 +93,7 @@ class Simulation(Struct, frozen=True):
 T = TypeVar("T", Publication, Slot)
 
 
-def _between(found: tuple[T, ...], first: date, last: date) -> tuple[T, ...]:
+def between(found: tuple[T, ...], first: date, last: date) -> tuple[T, ...]:
     """Those of the days from `first` to `last`; `found` are in order of time."""
     begin = bisect_left(found, first, key=_day)
     return found[begin : bisect_right(found, last, begin, key=_day)]

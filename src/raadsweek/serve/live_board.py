@@ -74,7 +74,11 @@ class LiveBoard(LiveFacts):
             folders, now = self.settings.folders, self.clock()
             change = change_for(act, folders, self.project, now, self._planned)
             self._write(change)
-            return self.noted(change.what, change.diff(), partial(self._write, change.back()))
+            undo = partial(self._write, change.back())
+            if change.tried is None:
+                return self.noted(change.what, change.diff(), undo)
+            self.planned(change.tried.project, change.tried.plan)
+            return self._added(change.what, change.diff(), undo)
 
     def _write(self, change: ChangeSet) -> None:
         change.write()
@@ -96,11 +100,15 @@ class LiveBoard(LiveFacts):
         return PublicActs(self.settings.folders, self.project, self.clock())
 
     def noted(self, what: Message, diff: str, undo: Callable[[], None]) -> Done:
-        """Remembers an act that was done, so that it can be undone."""
+        """Remembers an act that was done, so that it can be undone, and reads what it wrote."""
+        done = self._added(what, diff, undo)
+        self.reload()
+        return done
+
+    def _added(self, what: Message, diff: str, undo: Callable[[], None]) -> Done:
         self._acts += 1
         done = Done(self._acts, what, diff, undo)
         self.done.append(done)
-        self.reload()
         return done
 
     def undo(self) -> Done | None:

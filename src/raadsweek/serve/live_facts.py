@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
@@ -10,48 +10,31 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from raadsweek.atomic_write import finish_writing
-from raadsweek.desk.board_week import BoardFacts
-from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
-from raadsweek.desk.next_build_changes import Difference, since_release
-from raadsweek.edition.resolve import Selection, visible
-from raadsweek.edition.resolve.item_parts import Statements
-from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import Language
 from raadsweek.load.remembered_items import InMemory, Look, look
 from raadsweek.model.week import Week
-from raadsweek.plan.plan_cache import PlanCache
-from raadsweek.plan.planner import HORIZON, play
 from raadsweek.replace_fields import replace
-from raadsweek.report import AHEAD, report
 from raadsweek.report.problem_lines import in_sentences, problem_lines
+from raadsweek.serve.week_facts import WeekFacts, WorkedOut
 from raadsweek.workspace.checked_project import checked_project
-from raadsweek.workspace.emit_context import context_for, selected
 from raadsweek.workspace.other_words import with_other_words
 from raadsweek.workspace.set_aside_or_stop import ContentError, of_single_files
 from raadsweek.workspace.settings_and_now import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
-    from raadsweek.model.item import Item
+    from raadsweek.desk.board_week import BoardFacts
+    from raadsweek.model.plan import Plan
     from raadsweek.model.problem import Problem
     from raadsweek.model.project import Project
 
     Asked = tuple[Week, datetime | None]
     """A week, and the moment at which it is seen; None: now."""
-
-
-class _Board(Struct, frozen=True):
-    """The facts of a week, and how long they are right."""
-
-    facts: BoardFacts
-    until: datetime
-    built: Hashable
-    """How the public build looked beside which they tell what differs."""
 
 
 class _State(Struct, frozen=True):
@@ -63,7 +46,7 @@ class _State(Struct, frozen=True):
     settings: Settings
     project: Project
     problems: tuple[Problem, ...]
-    boards: dict[Asked, _Board]
+    boards: dict[Asked, WorkedOut]
     trouble: tuple[str, ...] = ()
     behind: bool = False
     """Whether some items have newer words than all that follows from them."""
@@ -80,14 +63,13 @@ class LiveFacts:
     config_file: Path
     clock: Callable[[], datetime]
     asked_language: str | None = None
+    follows: Callable[[], object] = field(default=lambda: None, kw_only=True)
+    """Is called, from any thread, when there is something for `catch_up` to work out."""
 
     def __post_init__(self) -> None:
         self.lock = RLock()
         self._replacing = Lock()
-        self._memory = PlanCache()
-        self._said: dict[str, tuple[Item, str]] = {}
-        self._statements: Statements
-        self._published: tuple[Hashable, tuple[BuiltPublication, ...] | None] | None = None
+        self._weeks = WeekFacts()
         self._remembered = InMemory()
         self._last_asked: Asked | None = None
         self._written: dict[Path, Look] = {}
@@ -157,7 +139,7 @@ class LiveFacts:
         found = read(paths, self.clock())
         if found is None:
             return False
-        context = partial(context_for, before.settings, statements=self._statements)
+        context = partial(self._weeks.context, before.settings)
         boards = {
             asked: replace(known, facts=known.facts.with_words(found, context))
             for asked, known in list(before.boards.items())
@@ -165,6 +147,23 @@ class LiveFacts:
         project, problems = found.project, found.problems
         now = replace(before, project=project, problems=problems, boards=boards, behind=True)
         return self._replaced(before, now)
+
+    def planned(self, project: Project, planned: Plan) -> None:
+        """Shows a plan that was tried and is in the files now; for who holds `lock`.
+
+        All that follows is as it was until `catch_up`, as after words.
+        """
+        before = self._state
+        context = partial(self._weeks.context, before.settings)
+        boards = {
+            asked: replace(known, facts=facts)
+            for asked, known in list(before.boards.items())
+            if asked[1] is None
+            and (facts := known.facts.with_plan(project, planned, context)) is not None
+        }
+        now = replace(before, project=project, boards=boards, behind=True)
+        if not self._replaced(before, now):
+            self.reload()
 
     def wrote(self, files: Iterable[Path]) -> None:
         """Notes how files look that were written here, before `reload` reads them."""
@@ -185,7 +184,7 @@ class LiveFacts:
                 return False
             now = self._read_or_trouble()
             if not now.trouble and asked in before.boards and self._state is before:
-                now.boards[asked] = self._board(now, *asked)
+                now.boards[asked] = self._worked_out(now, asked)
             return self._replaced(before, now)
 
     def _replaced(self, before: _State, now: _State) -> bool:
@@ -194,7 +193,9 @@ class LiveFacts:
             if self._state is not before:
                 return False
             self._state = now
-            return True
+        if now.behind:
+            self.follows()
+        return True
 
     def _read_or_trouble(self) -> _State:
         try:
@@ -207,8 +208,6 @@ class LiveFacts:
         finish_writing(settings.folders)
         if self.asked_language:
             settings = replace(settings, language=self.asked_language)
-        # A picture that changed gives another item; so what is known of items stays true.
-        self._statements = Statements(Pictures(settings.folders.content).digest, self._said)
         return _State(settings, *checked_project(settings, self.clock(), self._remembered), {})
 
     def _told(self, error: RaadsweekError) -> list[str]:
@@ -229,7 +228,7 @@ class LiveFacts:
                 found = self._known(asked)
                 if found is None:
                     state = self._state
-                    state.boards[asked] = self._board(state, *asked)
+                    state.boards[asked] = self._worked_out(state, asked)
                     found = state.boards[asked].facts
         return found
 
@@ -242,45 +241,13 @@ class LiveFacts:
     def _known(self, asked: Asked) -> BoardFacts | None:
         state = self._state
         known, now = state.boards.get(asked), asked[1] or self.clock()
-        if known is None or not known.facts.selection.now <= now < known.until:
-            return None
-        return known.facts if known.built == stamps(state.settings.site_dir) else None
+        is_right = known is not None and known.is_right(now, state.settings.site_dir)
+        return known.facts if known and is_right else None
 
-    def _board(self, state: _State, week: Week, as_of: datetime | None) -> _Board:
-        project, now, built = state.project, as_of or self.clock(), stamps(state.settings.site_dir)
-        far = max(week.days[-1], (now + AHEAD).date())
-        played = play(project, now, week.monday, far, self._memory)
-        shown = played.shown(week.monday, week.days[-1])
-        known = played.shown(None, max(week.days[-1], (now + HORIZON).date()), told=False)
-        whole = played.shown(None, far, told=False)
-        selection = selected(state.settings, project, known, now, preview=True)
-        facts = BoardFacts(
-            selection=selection,
-            context=context_for(state.settings, selection, statements=self._statements),
-            plan=shown,
-            report=report(project, shown, now, whole),
-            problems=state.problems,
-            project=project,
-            difference=self._difference(state, selection, built),
-        )
-        # Midnight at the latest, which the selection asks for: what is to come begins today.
-        return _Board(facts, selection.until() or now, built)
-
-    def _difference(
-        self, state: _State, selection: Selection, built: Hashable
-    ) -> Difference | None:
-        published = self._last_build(state.settings.site_dir, built)
-        if published is None:
-            return None
-        public = visible(selection.record, selection.channels)
-        before, after = state.project.record, selection.record
-        return since_release(published, public, self._statements.of, before, after)
-
-    def _last_build(self, site: Path, built: Hashable) -> tuple[BuiltPublication, ...] | None:
-        """What the last public build told; read again only where a file of it changed."""
-        if self._published is None or self._published[0] != built:
-            self._published = (built, last_build(site))
-        return self._published[1]
+    def _worked_out(self, state: _State, asked: Asked) -> WorkedOut:
+        week, as_of = asked
+        now, problems = as_of or self.clock(), state.problems
+        return self._weeks.of(state.settings, state.project, problems, week, now)
 
 
 def _says(state: _State) -> tuple[object, ...]:

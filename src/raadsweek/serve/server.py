@@ -7,6 +7,7 @@ import gc
 import socket
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -181,13 +182,18 @@ class _Work:
                 first = False
 
     async def catch_up(self) -> None:
-        """After words that were saved all that follows from them on the board."""
-        while True:
-            await self._behind.wait()
-            await asyncio.sleep(PAGES_FIRST)
-            self._behind.clear()
-            if await anyio.to_thread.run_sync(self.desk.catch_up, abandon_on_cancel=True):
-                self._told()
+        """After what is shown at once all that follows from it on the board."""
+        before, loop = self.desk.follows, asyncio.get_running_loop()
+        self.desk.follows = partial(loop.call_soon_threadsafe, self._behind.set)
+        try:
+            while True:
+                await self._behind.wait()
+                await asyncio.sleep(PAGES_FIRST)
+                self._behind.clear()
+                if await anyio.to_thread.run_sync(self.desk.catch_up, abandon_on_cancel=True):
+                    self._told()
+        finally:
+            self.desk.follows = before
 
     async def follow(self) -> None:
         """After each save: the board at once, the site when it is built."""
@@ -205,8 +211,6 @@ class _Work:
 
     def _saved(self) -> None:
         self._told()
-        if self.desk.behind:
-            self._behind.set()
         if not self.desk.trouble:
             self._asked.set()
 

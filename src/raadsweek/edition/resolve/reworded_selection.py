@@ -1,4 +1,4 @@
-"""A selection with other words of some of its items: who saves a title waits for nothing else."""
+"""A selection with other words of some items, or another plan: who saves waits for no more."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from raadsweek.edition.resolve.selection import Selection
     from raadsweek.model.item import Item
     from raadsweek.model.plan import Publication
+    from raadsweek.model.project import Project
 
 
 def reworded(selection: Selection, items: Mapping[str, Item]) -> Selection:
@@ -34,6 +35,21 @@ def reworded(selection: Selection, items: Mapping[str, Item]) -> Selection:
     # residents see follows from words.
     found.__dict__.update(by_item={**selection.by_item, **by_item}, public=selection.public)
     return found
+
+
+def replanned(
+    selection: Selection, project: Project, publications: Iterable[Publication]
+) -> Selection:
+    """The selection of editors with another plan of a project, of which few items are others."""
+    now, passed = selection.now, selection.clock.passed
+    new = {
+        item.id: as_of(item.as_of(now), passed)
+        for item in project.items
+        if item is not selection.items.get(item.id)
+    }
+    items = {**selection.items, **new}
+    there = tuple(each for each in publications if each.item in items)
+    return replace(selection, items=items, publications=there)
 
 
 def retitled(
