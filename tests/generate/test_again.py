@@ -332,3 +332,18 @@ def test_others_work_while_this_process_does_something_else() -> None:
     assert sorted(n for n, _ in done) == [1, 2]
     os.close(here)
     os.close(there)
+
+
+@pytest.mark.parametrize("releases", [1, 2])
+def test_a_site_of_before_a_release_stands_no_longer_than_to_that(busy: Buildable, releases: int):
+    """A build for an earlier moment does not know of it; the next one, of now, shows it."""
+    moments = ["2026-11-20T10:00", NOW][-releases:]
+    for at in moments:
+        busy.folder.item(f"nieuws/van-{at[11:13]}.md", date="2026-11-16", title=f"Van {at}")
+        busy.publish(at)
+    before = f"{moments[-1][:10]}T09:30" if releases == 1 else "2026-11-20T11:00"
+
+    busy.build("-q", now=before)
+    assert files(busy.site) == clean(busy, now=before)
+    busy.build("-q")
+    assert files(busy.site) == clean(busy)

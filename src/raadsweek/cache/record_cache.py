@@ -65,7 +65,7 @@ def read_record(folders: Folders, now: datetime, store: Store, tools: str) -> Re
         things = {thing for thing, _ in record.values.known}
         files = None if read.problems else files_read(folders, looked, texts, things)
         _keep(store, _parts(record, read, files, tools))
-    return ReadRecord(record, texts, read.problems)
+    return ReadRecord(record, texts, read.problems, told.next)
 
 
 def _kept(folders: Folders, now: datetime, store: Store, tools: str) -> ReadRecord | None:
@@ -85,8 +85,9 @@ def _kept(folders: Folders, now: datetime, store: Store, tools: str) -> ReadReco
         _keep(store, {_FILES: replace(files, years=years, words=words)})
     ends = {each.name: each.size for each in files.years}
     known = record_of(fold, lambda: read_facts(folders, ends=ends).facts, Values(texts.raw))
-    new = tuple(each for each in new if each.at <= now)
-    return ReadRecord(fold_on(known, new, known.values), texts)
+    told = tuple(each for each in new if each.at <= now)
+    later = min((each.at for each in new if each.at > now), default=None)
+    return ReadRecord(fold_on(known, told, known.values), texts, next=later)
 
 
 def _parts(

@@ -192,6 +192,8 @@ class Record:
     """What the texts of the facts say: `raadsweek.record.values.Values`."""
     folded: Any = field(default=None, repr=False, compare=False)
     """What it was folded from, for `raadsweek.record.fold.fold_on`."""
+    next: datetime | None = field(default=None, compare=False)
+    """From when on its files say more than as of that moment; None: they say no more."""
     begun: datetime | None = None
     """Since when it counts; None: this council has no record."""
     played: bool = False

@@ -49,6 +49,8 @@ class ReadFacts(Struct, frozen=True):
     heads: tuple[str, ...] = ()
     """The ids that nothing follows."""
     problems: tuple[Problem, ...] = ()
+    next: datetime | None = None
+    """The moment of the first fact that is later than was asked for; None: there is none."""
 
 
 def read_facts(
@@ -85,7 +87,8 @@ def as_of(read: ReadFacts, moment: datetime) -> ReadFacts:
     facts = _until(read.facts, moment)
     if len(facts) == len(read.facts):
         return read
-    return ReadFacts(tuple(facts), Runs(facts).heads(), read.problems)
+    later = min(fact.at for fact in read.facts if fact.at > moment)
+    return ReadFacts(tuple(facts), Runs(facts).heads(), read.problems, later)
 
 
 def append(folders: Folders, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -251,6 +251,8 @@ class ReadRecord(Struct, frozen=True):
     record: Record
     texts: Texts
     problems: tuple[Problem, ...] = ()
+    next: datetime | None = None
+    """From when on the files say more than as of the moment that was asked for."""
 
     @property
     def erasures(self) -> Sequence[Fact]:
@@ -265,4 +267,4 @@ def read_record(
     """The record as of `now`, or all of it, but for the facts with these ids."""
     read, texts = read_facts(folders, now), Texts(folders)
     facts = tuple(each for each in read.facts if each.id not in without)
-    return ReadRecord(fold(facts, Values(texts.raw)), texts, read.problems)
+    return ReadRecord(fold(facts, Values(texts.raw)), texts, read.problems, read.next)

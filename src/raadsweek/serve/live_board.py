@@ -71,13 +71,13 @@ class LiveBoard(LiveFacts):
                 raise TroubledError
             if is_on_record(act, self.project.record):
                 return self._on_record(act)
-            folders, now = self.settings.folders, self.clock()
-            change = change_for(act, folders, self.project, now, self._planned)
+            state, now = self.state, self.clock()
+            change = change_for(act, state.settings.folders, state.project, now, self._planned)
             self._write(change)
             undo = partial(self._write, change.back())
             if change.tried is None:
                 return self.noted(change.what, change.diff(), undo)
-            self.planned(change.tried.project, change.tried.plan)
+            self.planned(state, change.tried.project, change.tried.plan)
             return self._added(change.what, change.diff(), undo)
 
     def _write(self, change: ChangeSet) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     """A week, and the moment at which it is seen; None: now."""
 
 
-class _State(Struct, frozen=True):
+class LiveState(Struct, frozen=True):
     """The last project of which all that concerns every item could be read without errors.
 
     It is replaced and never changed, but for boards that are added; so who has it needs no lock.
@@ -73,17 +73,17 @@ class LiveFacts:
         self._remembered = InMemory()
         self._last_asked: Asked | None = None
         self._written: dict[Path, Look] = {}
-        self._state = self._read()
+        self.state = self._read()
 
     @property
     def settings(self) -> Settings:
         """What `mkdocs.yml` said when it was last in order."""
-        return self._state.settings
+        return self.state.settings
 
     @property
     def project(self) -> Project:
         """The last project that was in order."""
-        return self._state.project
+        return self.state.project
 
     @property
     def trouble(self) -> tuple[str, ...]:
@@ -91,12 +91,12 @@ class LiveFacts:
 
         What is shown is then the last good state.
         """
-        return self._state.trouble
+        return self.state.trouble
 
     @property
     def behind(self) -> bool:
         """Whether words are shown of which `catch_up` has yet to work out what follows."""
-        return self._state.behind
+        return self.state.behind
 
     @property
     def language(self) -> Language:
@@ -106,7 +106,7 @@ class LiveFacts:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The errors of single files, in lines: what has one is not on the board."""
-        state = self._state
+        state = self.state
         errors = of_single_files(state.problems, state.settings.folders)
         return tuple(problem_lines(errors, self.language))
 
@@ -119,7 +119,7 @@ class LiveFacts:
         """
         with self.lock:
             while True:  # words may be saved meanwhile, of files that were read by then
-                before, now = self._state, self._read_or_trouble()
+                before, now = self.state, self._read_or_trouble()
                 if not before.behind and _says(before) == _says(now):
                     now = replace(now, boards=before.boards)
                 if self._replaced(before, now):
@@ -130,7 +130,7 @@ class LiveFacts:
 
         All that follows from words is as it was until `catch_up`. False: `reload` must read them.
         """
-        before = self._state
+        before = self.state
         root = before.settings.folders.root
         if before.trouble or not all(file.is_relative_to(root) for file in files):
             return False
@@ -148,12 +148,11 @@ class LiveFacts:
         now = replace(before, project=project, problems=problems, boards=boards, behind=True)
         return self._replaced(before, now)
 
-    def planned(self, project: Project, planned: Plan) -> None:
-        """Shows a plan that was tried and is in the files now; for who holds `lock`.
+    def planned(self, before: LiveState, project: Project, planned: Plan) -> None:
+        """Shows a plan that was tried on a state and is in the files now; for who holds `lock`.
 
         All that follows is as it was until `catch_up`, as after words.
         """
-        before = self._state
         context = partial(self._weeks.context, before.settings)
         boards = {
             asked: replace(known, facts=facts)
@@ -179,36 +178,36 @@ class LiveFacts:
         Of all weeks that were asked for only the last one; the others are made when asked for.
         """
         with self.lock:
-            before, asked = self._state, self._last_asked
+            before, asked = self.state, self._last_asked
             if not before.behind:
                 return False
             now = self._read_or_trouble()
-            if not now.trouble and asked in before.boards and self._state is before:
+            if not now.trouble and asked in before.boards and self.state is before:
                 now.boards[asked] = self._worked_out(now, asked)
             return self._replaced(before, now)
 
-    def _replaced(self, before: _State, now: _State) -> bool:
+    def _replaced(self, before: LiveState, now: LiveState) -> bool:
         """Puts a state in the place of another one, if that is still there."""
         with self._replacing:
-            if self._state is not before:
+            if self.state is not before:
                 return False
-            self._state = now
+            self.state = now
         if now.behind:
             self.follows()
         return True
 
-    def _read_or_trouble(self) -> _State:
+    def _read_or_trouble(self) -> LiveState:
         try:
             return self._read()
         except RaadsweekError as error:
-            return replace(self._state, trouble=tuple(self._told(error)))
+            return replace(self.state, trouble=tuple(self._told(error)))
 
-    def _read(self) -> _State:
+    def _read(self) -> LiveState:
         settings = read_settings(self.config_file)
         finish_writing(settings.folders)
         if self.asked_language:
             settings = replace(settings, language=self.asked_language)
-        return _State(settings, *checked_project(settings, self.clock(), self._remembered), {})
+        return LiveState(settings, *checked_project(settings, self.clock(), self._remembered), {})
 
     def _told(self, error: RaadsweekError) -> list[str]:
         problems = error.problems if isinstance(error, ContentError) else ()
@@ -227,28 +226,28 @@ class LiveFacts:
                     self.reload()
                 found = self._known(asked)
                 if found is None:
-                    state = self._state
+                    state = self.state
                     state.boards[asked] = self._worked_out(state, asked)
                     found = state.boards[asked].facts
         return found
 
     def any_board(self) -> BoardFacts:
         """The facts of any week, for who asks for what all weeks have: colours, channels."""
-        for known in list(self._state.boards.values()):
+        for known in list(self.state.boards.values()):
             return known.facts
         return self.board(Week.of(self.clock().date()))
 
     def _known(self, asked: Asked) -> BoardFacts | None:
-        state = self._state
+        state = self.state
         known, now = state.boards.get(asked), asked[1] or self.clock()
         is_right = known is not None and known.is_right(now, state.settings.site_dir)
         return known.facts if known and is_right else None
 
-    def _worked_out(self, state: _State, asked: Asked) -> WorkedOut:
+    def _worked_out(self, state: LiveState, asked: Asked) -> WorkedOut:
         week, as_of = asked
         now, problems = as_of or self.clock(), state.problems
         return self._weeks.of(state.settings, state.project, problems, week, now)
 
 
-def _says(state: _State) -> tuple[object, ...]:
+def _says(state: LiveState) -> tuple[object, ...]:
     return (state.settings, state.project, state.problems)

@@ -123,6 +123,7 @@ def _with_record(project: Project, read: ReadRecord, now: datetime, site_url: st
     if filed is not None:
         record = fold_on(record, [filed], record.values)
     stops = Stops(record.stops, now if record.stops else None)
+    record = record if read.next is None else replace(record, next=read.next)
     return replace(project, record=record, stops=stops)
 
 

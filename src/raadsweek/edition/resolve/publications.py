@@ -134,7 +134,9 @@ def is_told(publication: Publication, item: Item, clock: Clock) -> bool:
 
 
 def ask_for_changes(clock: Clock, project: Project, planned: Plan) -> None:
-    """Asks for every moment at which a release says something else."""
+    """Asks for every moment at which the record or a release says something else."""
+    if project.record.next is not None:
+        clock.passed(project.record.next)
     for stop in project.stops.all:
         for moment in (stop.since, stop.until):
             if moment is not None:
