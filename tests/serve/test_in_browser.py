@@ -208,6 +208,21 @@ def test_what_an_editor_writes_is_not_lost_to_the_save_of_another(page, project)
     page.keyboard.press("Escape")
     expect(page.locator(f"#item-{item} h2")).to_contain_text("Nieuw - ")
     expect(page.locator(f"#item-{item}")).to_be_visible()
+    link.click()
+    expect(reason).to_have_value("Het bedrag klopt niet.")
+
+
+def test_news_keeps_what_was_chosen_and_unfolded(page, project):
+    """In forms that are not open, too."""
+    moment = page.locator('input[name="as-of"]')
+    moment.fill("2026-12-24T09:00")
+    fold = page.locator(".bd-picker")
+    fold.locator("summary").click()
+    file = project / "content/nieuws/2026-11-20-onderzoek-jeugdhulp.md"
+    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    expect(page.get_by_text("Nieuw - ").first).to_be_visible(timeout=10_000)
+    expect(moment).to_have_value("2026-12-24T09:00")
+    expect(fold).to_have_attribute("open", "")
 
 
 def test_news_leaves_an_editor_where_he_is(page, project):

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.public_council import FILE, PublicCouncil
-from tests.serve.conftest import NOW, Served
+from starlette.testclient import TestClient
+from tests.public_council import FILE, ID, PublicCouncil
+from tests.serve.conftest import NOW, PATIENCE, Served
 
 from raadsweek.desk.board_pages import board_page
 from raadsweek.desk.board_week import BoardFacts, board_templates
 from raadsweek.model.week import Week
 from raadsweek.serve.live_board import LiveBoard
+from raadsweek.serve.server import app
+from raadsweek.serve.server_events import EventBroadcaster
 from raadsweek.workspace.settings_and_now import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEK = Week.parse("2026-W48")
 LAST = Week.parse("2026-W47")
@@ -229,6 +237,82 @@ def test_what_was_worked_out_stays_where_the_files_say_the_same(served, council)
     assert desk.board(WEEK) is not facts
 
 
+QUOTED = {
+    "a link that leads nowhere": ("markt.md", "Zie [dit](weg.md).\n", "Zie [dit](weg.md). Meer.\n"),
+    "lines above it": ("markt.md", "Zie [dit](weg.md).\n", "Boven.\n\nZie [dit](weg.md).\n"),
+    "a file that could be misread": ("markt.md", "Zie [dit](mijn stuk.html).\n", "Zie dit.\n"),
+}
+
+
+@pytest.mark.parametrize(("file", "before", "after"), QUOTED.values(), ids=QUOTED)
+def test_what_else_is_wrong_in_a_file_stands_where_it_stands_now(
+    served, council, file, before, after
+):
+    """On its line, or the whole is read; and what was mended is told no more."""
+    path, desk = council.root / "content/nieuws" / file, served.desk
+    edit(path, body=before)
+    desk.reload()
+    assert [each for each in desk.board(WEEK).problems if each.path.endswith(file)]
+
+    edit(path, body=after)
+    if not desk.reworded([path]):
+        desk.reload()
+    assert desk.board(WEEK).problems == anew(desk, WEEK).problems
+
+
+def test_a_title_that_is_quoted_elsewhere_is_the_new_one(served, council):
+    """As by the warning of a week file that something was moved to a closed day."""
+    council.write("calendars/closures.yml", "closed: [{from: 2026-11-26, label: Brugdag}]\n")
+    served.desk.reload()
+    served.form("move", publication=served.one("markt", "website").id, to="2026-11-26T11:30")
+    served.desk.catch_up()
+    desk = served.desk
+    quoting = [each for each in desk.board(WEEK).problems if each.path.startswith("calendars/")]
+    assert quoting
+
+    assert desk.reworded([edit(council.root / "content" / MARKT, title="Anders")])
+    assert desk.board(WEEK).problems == anew(desk, WEEK).problems
+    assert desk.board(WEEK).problems[0] != quoting[0]
+
+
+def test_what_may_be_the_same_under_another_name_is_read_whole(tmp_path):
+    """A public item that was renamed and then gets other words is another one, which waits."""
+    public = PublicCouncil(tmp_path / "p")
+    public.begin()
+    file = public.item()
+    assert public.release("2026-11-20T12:00")
+    desk = Served(public.folder).desk
+    new = file.rename(file.with_name("zwembad-2.md"))
+    desk.reload()
+    assert desk.board(LAST).project.edits.renamed
+    assert not desk.reworded([edit(new, title="Iets heel anders")])
+
+
+def test_how_often_a_rule_is_let_stand_is_told_of_all_texts(served, council):
+    """Where that changes all is read."""
+    for n in range(3):
+        keys = {"date": "2026-11-20", "title": f"Nieuws {n}", "allow": {"link-words": "Mag"}}
+        council.item(f"nieuws/n{n}.md", "Zie [klik hier](https://a.example/).", **keys)
+    linked = council.item("nieuws/n4.md", "[Klik](https://a.example/)", date="2026-11-20")
+    served.desk.reload()
+    edit(linked, body="[Klik hier](https://a.example/)\n")
+    assert not served.desk.reworded([linked])
+
+
+def test_what_is_taken_off_the_site_is_worked_out_whole(tmp_path):
+    """What is to be done elsewhere about it is on the page that answers the act."""
+    public = PublicCouncil(tmp_path / "p")
+    public.begin()
+    public.item()
+    assert public.release("2026-11-20T12:00")
+    served = Served(public.folder)
+    page = "/board/2026-W47/"
+    fields = {"item": ID, "status": "draft", "sure": "yes"}
+    assert served.form("status", page, **fields).status_code == 303
+    assert not served.desk.behind
+    assert served.desk.board(LAST).project.edits.hidden
+
+
 ACTS = {
     "move": {"publication": "markt@website@2026-11-23", "to": "2026-11-26T11:30"},
     "skip": {"publication": "markt@website@2026-11-23"},
@@ -272,3 +356,31 @@ def test_whoever_follows_is_told_that_something_follows(served, council):
     served.desk.catch_up()
     served.form("skip", publication=served.one("markt", "website").id)
     assert len(told) == 2
+
+
+def test_an_open_page_is_told_whoever_worked_out_what_follows(served, council):
+    """Also where another week was asked for first, for which all had to be read."""
+    heard: list[str] = []
+
+    class Hub(EventBroadcaster):
+        def send(self, event, text=""):
+            heard.append(event)
+
+    desk = served.desk
+    desk.board(WEEK)
+    file = edit(council.root / "content" / MARKT, title="Anders")
+    with TestClient(app(served.serving, desk, Hub())):
+        until(lambda: "reload" in heard)  # the site was built for the first time
+        heard.clear()
+        desk.reworded([file])
+        desk.board(LAST)
+        assert not desk.behind
+        until(lambda: "reload" in heard)
+
+
+def until(there: Callable[[], bool]) -> None:
+    """Waits for it, for as long as a server may take."""
+    end = monotonic() + PATIENCE
+    while not there():
+        assert monotonic() < end
+        sleep(0.01)

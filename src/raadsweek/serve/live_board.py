@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from raadsweek.editing.board_acts import Act, PublicAct
+    from raadsweek.model.project import Project
 
 
 class Done(Struct, frozen=True):
@@ -74,10 +75,10 @@ class LiveBoard(LiveFacts):
             state, now = self.state, self.clock()
             change = change_for(act, state.settings.folders, state.project, now, self._planned)
             self._write(change)
-            undo = partial(self._write, change.back())
-            if change.tried is None:
+            undo, tried = partial(self._write, change.back()), change.tried
+            if tried is None or _is_of_public(state.project, tried.project):
                 return self.noted(change.what, change.diff(), undo)
-            self.planned(state, change.tried.project, change.tried.plan)
+            self.planned(state, tried.project, tried.plan)
             return self._added(change.what, change.diff(), undo)
 
     def _write(self, change: ChangeSet) -> None:
@@ -151,6 +152,12 @@ class LiveBoard(LiveFacts):
     def _recorder(self) -> Recorder:
         now = self.clock()
         return Recorder(self.settings.folders, self.project, plan(self.project, now), now)
+
+
+def _is_of_public(before: Project, after: Project) -> bool:
+    """Whether anything that residents read is another item: more follows from that than a plan."""
+    pairs = zip(after.items, before.items, strict=True)  # an act makes no item, and ends none
+    return any(item is not known and item.id in before.record.items for item, known in pairs)
 
 
 def _nothing() -> None:

@@ -190,7 +190,8 @@ class _Work:
                 await self._behind.wait()
                 await asyncio.sleep(PAGES_FIRST)
                 self._behind.clear()
-                if await anyio.to_thread.run_sync(self.desk.catch_up, abandon_on_cancel=True):
+                await anyio.to_thread.run_sync(self.desk.catch_up, abandon_on_cancel=True)
+                if not self.desk.behind:  # perhaps since another week was asked for meanwhile
                     self._told()
         finally:
             self.desk.follows = before

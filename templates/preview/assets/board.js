@@ -281,6 +281,27 @@
     return (home && $$(place.tag, home)[place.nth]) || home || null;
   }
 
+  /* What was written in other forms, and what was unfolded, is so in the next page, too */
+  const fields = () => $$("main :is(input, textarea, select)").filter((field) => field.type !== "hidden" && !field.closest("#filters"));
+  function left() {
+    return {
+      written: fields().filter(written).map((field) => [placeOf(field), field.name, field.value, field.checked]),
+      folds: $$("main details").map((fold) => [placeOf(fold), fold.open]),
+    };
+  }
+  function bring({ written: words, folds }) {
+    words.forEach(([place, name, value, checked]) => {
+      const field = placeIn(place);
+      if (field?.name !== name) return;
+      if (field.type === "checkbox" || field.type === "radio") field.checked = checked;
+      else field.value = value;
+    });
+    folds.forEach(([place, open]) => {
+      const fold = placeIn(place);
+      if (fold?.localName === "details") fold.open = open;
+    });
+  }
+
   /* The server's news: the page again, or what is wrong, while the last good state stays */
   let news = 0;
   let waits = false;
@@ -301,11 +322,13 @@
     }
     const dialogs = $$("dialog[open]").map((dialog) => [dialog.id, dialog.scrollTop]);
     const [focus, from, scroll] = [placeOf(document.activeElement), placeOf(opener), [scrollX, scrollY]];
+    const kept = left();
     $("body").append($("#stand"));
     $("#bord").replaceWith($("main", page));
     document.title = page.title;
     $("#fout").hidden = true;
     start();
+    bring(kept);
     dialogs.forEach(([id, inner]) => {
       open(id);
       $(`#${CSS.escape(id)}`)?.scrollTo(0, inner);
