@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     """A week, and the moment at which it is seen; None: now."""
 
 
+MOST_WEEKS = 6
+"""Of so many the facts are held at most, which are tens of megabytes for a council of ten years."""
+
+
 class LiveState(Struct, frozen=True):
     """The last project of which all that concerns every item could be read without errors.
 
@@ -227,6 +231,8 @@ class LiveFacts:
                 found = self._known(asked)
                 if found is None:
                     state = self.state
+                    while len(state.boards) >= MOST_WEEKS:
+                        del state.boards[next(iter(state.boards))]
                     state.boards[asked] = self._worked_out(state, asked)
                     found = state.boards[asked].facts
         return found
