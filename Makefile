@@ -64,7 +64,7 @@ RANDOM_ONES = tests/plan tests/load tests/importers/test_any_words.py tests/cach
 longtest: .venv/test.stamp $(JAVASCRIPT)
 	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 --numprocesses auto --dist loadfile --no-loadscope-reorder -m "long" tests
 	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 --numprocesses auto --dist loadfile $(RANDOM_ONES)
-	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 tests/record/test_histories.py
+	@RAADSWEEK_EXAMPLES=200 $(BIN)/python -m pytest --timeout 14400 tests/record/test_histories.py tests/generate/test_any_edits.py
 	@RAADSWEEK_EXAMPLES=500 $(BIN)/python -m pytest --timeout 14400 tests/generate/test_inside.py
 
 killtest: .venv/test.stamp
