@@ -122,6 +122,26 @@ def test_a_card_is_dragged_to_another_day_and_undone(page, project):
     assert week_file(project) == ""
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_news_does_not_take_a_card_out_of_the_hand(page, project, begun):
+    """Neither when it is dragged already, nor when the button was only just pressed."""
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    here, there = (
+        one.bounding_box() for one in (card(page, NEWS), cell(page, "website", "2026-11-27"))
+    )
+    page.mouse.move(here["x"] + 9, here["y"] + 9)
+    page.mouse.down()
+    if begun:
+        page.mouse.move(here["x"] + 30, here["y"] + 20, steps=4)
+    file = next(project.glob("content/nieuws/*markt.md"))
+    file.write_text(file.read_text().replace("title: ", "title: Nieuw - "))
+    expect(page.locator("#stand")).to_contain_text("als u hier klaar bent", timeout=10_000)
+    page.mouse.move(there["x"] + 20, there["y"] + 20, steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile("done="))
+    assert card(page, NEWS.replace("11-26", "11-27")).count() == 1
+
+
 def test_a_card_stays_in_its_channel(untouched, kept):
     """Dropped on another channel nothing happens: that would be another publication."""
     page = untouched

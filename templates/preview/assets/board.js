@@ -269,7 +269,19 @@
     const first = [...field.options].findIndex((option) => option.defaultSelected);
     return field.selectedIndex !== Math.max(0, first);
   }
-  const busy = () => Boolean(lifted || dragged) || $$("dialog[open] :is(input, textarea, select)").some(written);
+  let pressed = false;
+  let leaving = false;
+  document.addEventListener("pointerdown", () => { pressed = true; });
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => {
+    pressed = false;
+    setTimeout(caughtUp);  // after the click that this may be
+  }));
+  /* The page goes away with the answer; where none comes it stays, and gets its news after all. */
+  document.addEventListener("submit", (event) => {
+    leaving = event.target.id !== "filters";
+    setTimeout(() => { leaving = false; caughtUp(); }, 15000);
+  });
+  const busy = () => Boolean(pressed || leaving || lifted || dragged) || $$("dialog[open] :is(input, textarea, select)").some(written);
 
   /* A place in the page, to find it again in the next one */
   function placeOf(element) {
