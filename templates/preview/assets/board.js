@@ -316,6 +316,7 @@
 
   /* The server's news: the page again, or what is wrong, while the last good state stays */
   let news = 0;
+  let troubles = 0;
   let waits = false;
   function caughtUp() {
     if (waits && !busy()) again();
@@ -323,6 +324,7 @@
 
   async function again() {
     const mine = ++news;
+    const before = troubles;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -338,7 +340,7 @@
     $("body").append($("#stand"));
     $("#bord").replaceWith($("main", page));
     document.title = page.title;
-    $("#fout").hidden = true;
+    if (before === troubles) $("#fout").hidden = true;  // else what is wrong was told meanwhile
     start();
     bring(kept);
     dialogs.forEach(([id, inner]) => {
@@ -354,7 +356,7 @@
   function listen() {
     if (!("live" in document.body.dataset)) return;
     const events = new EventSource("/events");
-    const problem = (text) => { const place = $("#fout"); place.textContent = text; place.hidden = !text; };
+    const problem = (text) => { troubles += 1; const place = $("#fout"); place.textContent = text; place.hidden = !text; };
     let lost = false;
     events.addEventListener("reload", again);
     events.addEventListener("problem", (event) => problem(event.data));
