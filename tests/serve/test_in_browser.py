@@ -276,6 +276,8 @@ def test_a_mistake_shows_as_a_message_and_the_last_good_week_stays(page, project
     broken.write_text('title: "Een twee\n')
     page.locator("#fout", has_text="calendars/meetings/stuk.yml:1").wait_for(timeout=5000)
     assert page.locator(".bd-card").count() == cards
+    page.reload()  # whoever opens the board now is told, too
+    expect(page.locator("#fout")).to_contain_text("calendars/meetings/stuk.yml:1")
     broken.unlink()
     page.locator("#fout").wait_for(state="hidden", timeout=5000)
 

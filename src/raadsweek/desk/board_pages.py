@@ -66,15 +66,17 @@ def board_page(  # noqa: PLR0913 - where it stands and what may be done on it ar
     live: bool = False,
     path: str = "",
     as_of: str = "",
+    trouble: str = "",
 ) -> str:
     """The board of `week` as a page of HTML; `templates` are those of `preview/`.
 
     `path` is where it lies in the site (`board/2026-W48/` where nothing is said); links are
     relative to it. `live` listens to the server, which a page with forms always does. `as_of`
-    is the moment that was asked for, where there are no forms to say it.
+    is the moment that was asked for, where there are no forms to say it. `trouble` is why what is
+    shown is the last good state.
     """
     asked = editing.as_of if editing else as_of
-    desk = BoardWeek(facts, week, path or f"{FOLDER}{week}/", editing, live, asked)
+    desk = BoardWeek(facts, week, path or f"{FOLDER}{week}/", editing, live, asked, trouble)
     return _rendered(templates, "board.html", desk)
 
 

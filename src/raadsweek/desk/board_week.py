@@ -9,8 +9,8 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from raadsweek.config.settings import Settings, board_folders
-from raadsweek.desk.last_build import last_build
-from raadsweek.desk.next_build_changes import Difference, since_release
+from raadsweek.desk.last_build import BuiltPublication, last_build
+from raadsweek.desk.next_build_changes import Difference, Said, since_release
 from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.item_parts import statements
 from raadsweek.edition.resolve.reworded_selection import replanned, retitled, reworded
@@ -133,14 +133,21 @@ def board_facts(
 
     The site that it is compared with is that of mkdocs.yml, wherever the preview is written.
     """
-    now = selection.now
     said = statements(settings.folders.content).of
     last = last_build(read_settings(settings.config_file).site_dir)
-    public = visible(selection.record, selection.channels)
-    before, after = project.record, selection.record
-    changes = None if last is None else since_release(last, public, said, before, after)
-    found = report(project, planned, now)
+    changes = next_build(last, project, selection, said)
+    found = report(project, planned, selection.now)
     return BoardFacts(selection, context, planned, found, problems, project, changes)
+
+
+def next_build(
+    last: tuple[BuiltPublication, ...] | None, project: Project, selection: Selection, said: Said
+) -> Difference | None:
+    """What the next public build changes; None where it is not known what the last one told."""
+    if last is None:
+        return None
+    public = visible(selection.record, selection.channels)
+    return since_release(last, public, said, project.record, selection.record)
 
 
 def board_templates(settings: Settings, context: Context) -> jinja2.Environment:
@@ -166,6 +173,8 @@ class BoardWeek(Struct, frozen=True, dict=True):
     editing: Editing | None = None
     live: bool = False
     as_of: str = ""
+    trouble: str = ""
+    """What is wrong now; what is shown is then the last good state."""
     alone: bool = False
     """Whether the page is one file that leads nowhere."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,8 +101,9 @@ class Routes(Struct, dict=True):
     ) -> Response:
         facts = self.desk.board(week, as_of)
         editing = self._editing(done, refused) if self.edit and as_of is None else None
-        html = board_page(facts, week, self.templates, editing, live=True, as_of=moment_text(as_of))
-        return html_page(request, html, status)
+        moment, wrong = moment_text(as_of), "\n".join(self.desk.trouble) or self.sites.wrong
+        page = partial(board_page, facts, week, self.templates, editing)
+        return html_page(request, page(live=True, as_of=moment, trouble=wrong), status)
 
     def _editing(self, done: Done | None, refused: RaadsweekError | None) -> Editing:
         last = self.desk.done[-1] if self.desk.done else None

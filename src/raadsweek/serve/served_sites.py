@@ -35,6 +35,8 @@ class Sites:
         self._closed = False
         self._unwanted = False
         """Whether the present build was stopped by us."""
+        self.wrong = ""
+        """What went wrong in the last build of the preview; empty: nothing."""
 
     @property
     def preview(self) -> Path | None:
@@ -46,7 +48,8 @@ class Sites:
         """Builds the preview, and tells what went wrong; then the last one stands."""
         with self._one_at_a_time:
             self._forget()
-            return self._built(self.clock(), PREVIEW, self.url, preview=True)[1]
+            self.wrong = self._built(self.clock(), PREVIEW, self.url, preview=True)[1]
+            return self.wrong
 
     def built(self, moment: datetime) -> Path | None:
         """The folder with the public site as it will be at `moment`; None where it is not there."""

@@ -179,8 +179,6 @@ class _Work:
                 self._trouble(wrong)
             elif first and self.sites.preview:
                 self.hub.send("reload")  # the board's pictures lie in the site
-                if self.desk.trouble:  # a page that comes again forgets what was wrong
-                    self.hub.send("problem", "\n".join(self.desk.trouble))
                 first = False
 
     async def catch_up(self) -> None:

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.desk.board_week import BoardFacts
+from raadsweek.desk.board_week import BoardFacts, next_build
 from raadsweek.desk.last_build import BuiltPublication, last_build, stamps
-from raadsweek.desk.next_build_changes import Difference, since_release
-from raadsweek.edition.resolve import Selection, visible
 from raadsweek.edition.resolve.item_parts import Statements
 from raadsweek.edition.resolve.pictures import Pictures
 from raadsweek.plan.plan_cache import PlanCache
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from raadsweek.config.settings import Settings
+    from raadsweek.edition.resolve import Selection
     from raadsweek.emit.output import Context
     from raadsweek.model.item import Item
     from raadsweek.model.problem import Problem
@@ -81,20 +80,15 @@ class WeekFacts:
             report=report(project, shown, now, whole),
             problems=problems,
             project=project,
-            difference=self._difference(settings, project, selection, built),
+            difference=next_build(
+                self._last_build(settings.site_dir, built),
+                project,
+                selection,
+                self._statements(settings).of,
+            ),
         )
         # Midnight at the latest, which the selection asks for: what is to come begins today.
         return WorkedOut(facts, selection.until() or now, built)
-
-    def _difference(
-        self, settings: Settings, project: Project, selection: Selection, built: Hashable
-    ) -> Difference | None:
-        published = self._last_build(settings.site_dir, built)
-        if published is None:
-            return None
-        public = visible(selection.record, selection.channels)
-        before, after = project.record, selection.record
-        return since_release(published, public, self._statements(settings).of, before, after)
 
     def _last_build(self, site: Path, built: Hashable) -> tuple[BuiltPublication, ...] | None:
         """What the last public build told; read again only where a file of it changed."""

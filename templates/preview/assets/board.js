@@ -272,7 +272,7 @@
   let pressed = false;
   let leaving = false;
   document.addEventListener("pointerdown", () => { pressed = true; });
-  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => {
+  ["pointerup", "pointercancel", "dragend", "blur"].forEach((name) => addEventListener(name, () => {
     pressed = false;
     setTimeout(caughtUp);  // after the click that this may be
   }));
@@ -340,7 +340,7 @@
     $("body").append($("#stand"));
     $("#bord").replaceWith($("main", page));
     document.title = page.title;
-    if (before === troubles) $("#fout").hidden = true;  // else what is wrong was told meanwhile
+    if (before === troubles) $("#fout").replaceWith($("#fout", page));  // else it was told meanwhile
     start();
     bring(kept);
     dialogs.forEach(([id, inner]) => {
