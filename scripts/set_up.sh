@@ -33,7 +33,9 @@ install() {
 }
 
 has_pango() {
-  "$1" -c 'import sys; from ctypes.util import find_library as f; sys.exit(not f("pangoft2-1.0"))' 2>/dev/null
+  "$1" -c 'import sys
+from ctypes.util import find_library as f
+sys.exit(not (f("pangoft2-1.0") and f("harfbuzz-subset")))' 2>/dev/null
 }
 
 # The interpreter that was asked for, new enough and with all of its own parts.

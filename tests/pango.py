@@ -10,8 +10,8 @@ PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 
 def has_pango() -> bool:
-    """Whether it is on this machine."""
-    return find_library("pangoft2-1.0") is not None
+    """Whether it is on this machine, with what cuts fonts: that may come with a browser later."""
+    return all(find_library(name) for name in ("pangoft2-1.0", "harfbuzz-subset"))
 
 
 def install_pango() -> None:

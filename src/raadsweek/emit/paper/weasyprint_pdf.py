@@ -6,8 +6,9 @@ they are not. Nothing else of a build needs them, so only this module imports it
 
 from __future__ import annotations
 
+import os
 import weakref
-from contextlib import redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache, cached_property
 from importlib.util import find_spec
 from io import StringIO
@@ -24,7 +25,7 @@ from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
     import ctypes
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from ctypes import util as ctypes_util
     from xml.etree.ElementTree import Element
 else:
@@ -47,6 +48,7 @@ A_PAGE = 40
 END, FOOT = "end", "foot"
 """The ids of what stands last above the foot, or in a column, and of the foot."""
 VARIANT = "pdf/ua-1"
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class NoPressError(RaadsweekError):
@@ -157,8 +159,26 @@ class Press(Struct, frozen=True, dict=True, weakref=True):
 
     def pdf(self, document: Any, key: bytes) -> bytes:
         """The document as PDF/UA-1, with `key` as its identifier: the same at every build."""
-        data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=key)
+        with _at_no_time():
+            data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=key)
         return data
+
+
+@contextmanager
+def _at_no_time() -> Iterator[None]:
+    """Without HarfBuzz-Subset fontTools cuts the font, and says in it when; but for this variable.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]
+        else:
+            os.environ[_EPOCH] = before
 
 
 def _styles_of(root: Element) -> list[str]:
@@ -235,6 +255,9 @@ NEEDED = {
     "gobject-2.0": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
 }
 """Name to files, as `weasyprint/text/ffi.py` has them; the names for Windows are left to it."""
+_CUTS = "harfbuzz-subset"
+"""Cuts the font to the letters that are used; where it is missing fontTools does, otherwise."""
+_USED = {_CUTS: ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")}
 _VERSIONS = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
 """Those that decide where a line ends, and their function that says their version."""
 
@@ -245,8 +268,9 @@ def are_here() -> bool:
 
 
 def versions() -> tuple[str, ...]:
-    """Those of Pango and HarfBuzz (`1.50.12`); empty for one that was not found."""
-    return tuple(_version(name, function) for name, function in _VERSIONS.items())
+    """Those of Pango and HarfBuzz (`1.50.12`), and what cuts the font; empty: it was not found."""
+    found = (_version(name, function) for name, function in _VERSIONS.items())
+    return (*found, _CUTS if _loaded(_CUTS) else "")
 
 
 def _version(name: str, function: str) -> str:
@@ -260,7 +284,7 @@ def _version(name: str, function: str) -> str:
 
 @cache
 def _loaded(name: str) -> ctypes.CDLL | None:
-    for file in NEEDED[name]:
+    for file in (NEEDED | _USED)[name]:
         with suppress(OSError):
             return ctypes.CDLL(file)
     # Looks in more places, but starts another program to do so.
