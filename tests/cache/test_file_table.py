@@ -12,7 +12,6 @@ ROWS = some.builds(
     KeptFile,
     some.text("xy", max_size=2),
     some.text("cd", max_size=2),
-    some.tuples(some.integers(0, 9)),
     some.lists(some.integers(0, 5), max_size=3).map(tuple),
 )
 FILES = some.dictionaries(PATHS, ROWS, max_size=6)
@@ -53,13 +52,12 @@ def test_what_a_file_was_made_from_is_known_where_it_looked(files: dict[str, Kep
     wanted = {path: file.frame for path, file in files.items() if file.looks}
 
     assert FileTable.of(files).made_from() == wanted
+    assert FileTable.of(files).looked == wanted.keys()
 
 
-@given(FILES, some.dictionaries(PATHS, some.tuples(some.integers(0, 9))))
-def test_a_table_with_the_stamps_of_now(
-    files: dict[str, KeptFile], there: dict[str, tuple[int, ...]]
-) -> None:
-    """It has all that is there, and nothing else."""
-    now = {path: file._replace(stamp=there[path]) for path, file in files.items() if path in there}
+@given(FILES, some.sets(PATHS))
+def test_a_table_of_what_is_there(files: dict[str, KeptFile], there: set[str]) -> None:
+    """What is gone has no row."""
+    now = {path: file for path, file in files.items() if path in there}
 
-    assert FileTable.of(files).with_stamps(there) == now
+    assert FileTable.of(files).among(there) == now

@@ -252,12 +252,29 @@ def test_damage_costs_time_only(built: Buildable) -> None:
     """A value that is not what it was is resolved anew, and so are all without their index."""
     folder = store_of(built.site).folder
     assert folder is not None
-    harms = ((name, harm) for name in ("values", "edition") for harm in (spoil, shorten))
+    names = ("values", "edition", "edition changes", "files", "look")
+    harms = [(name, harm) for name in names for harm in (spoil, shorten)]
     for number, (name, harm) in enumerate(harms):
-        built.folder.item("nieuws/zwembad.md", f"{TEXT} Voor de {number}e keer.", **POOL)
+        for time in ("eerst", "nog eens"):  # the second time what became of an edition is kept
+            built.folder.item("nieuws/zwembad.md", f"{TEXT} Voor de {number}e keer {time}.", **POOL)
+            built.build("-q", now=LATER)
         harm(folder / name)
+        another_text(built)
         built.build("-q", now=LATER)
         assert is_as_a_clean_one(built), (name, harm.__doc__)
+
+
+def test_of_changed_words_little_is_kept(built: Buildable) -> None:
+    """What is kept of all the rest stays as it was written: of a large council that is much."""
+    folder = store_of(built.site).folder
+    assert folder is not None
+    whole, before = folder / "edition", (folder / "edition").stat()
+    for edit in (another_text, a_longer_text):
+        edit(built)
+        built.build("-q", now=LATER)
+
+    assert (whole.stat().st_ino, whole.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (folder / "edition changes").stat().st_size * 3 < before.st_size
 
 
 def test_values_of_another_build_are_not_believed(built: Buildable) -> None:
@@ -274,9 +291,15 @@ def test_values_of_another_build_are_not_believed(built: Buildable) -> None:
     assert is_as_a_clean_one(built)
 
 
-@pytest.mark.parametrize("older", ["edition", "files"])
+@pytest.mark.parametrize(
+    ("older", "edit"),
+    [
+        *((name, a_longer_text) for name in ("edition changes", "files", "look")),
+        *((name, another_title) for name in ("edition", "edition changes", "files", "look")),
+    ],
+)
 def test_an_edition_of_another_site_knows_not_all_that_differs(
-    built: Buildable, older: str
+    built: Buildable, older: str, edit: Callable[[Buildable], None]
 ) -> None:
     """A build that was killed leaves what it keeps of one build beside that of another."""
     folder = store_of(built.site).folder
@@ -285,7 +308,7 @@ def test_an_edition_of_another_site_knows_not_all_that_differs(
     built.build("-q", now=LATER)
     before = (folder / older).read_bytes()
     a_text_to_come(built)
-    a_longer_text(built)
+    edit(built)
     built.build("-q", now=LATER)
     (folder / older).write_bytes(before)
     another_line(built)

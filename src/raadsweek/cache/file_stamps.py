@@ -60,18 +60,18 @@ def stamps(folder: str) -> list[tuple[str, Stamp]]:
     found: list[tuple[str, Stamp]] = []
     ahead = [(folder, "")]
     for place, below in ahead:
-        for entry in _entries(place):
+        for entry in entries(place):
             here = below + entry.name
             if entry.is_dir(follow_symlinks=False):
                 found.append((f"{here}/", ()))
                 ahead.append((entry.path, f"{here}/"))
             else:
-                behind = _behind(entry) if entry.is_symlink() else ()
-                found.append((here, stamp(entry.path) + behind))
+                found.append((here, file_stamp(entry.path)))
     return found
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it is gone, or closed to us."""
     try:
         with os.scandir(folder) as found:
             return list(found)
@@ -79,10 +79,16 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _behind(link: os.DirEntry[str]) -> Stamp:
+def file_stamp(path: str) -> Stamp:
+    """How a file looks; a link looks different when what it leads to does."""
+    found = stamp(path)
+    return found + _behind(path) if found and stat.S_ISLNK(found[4]) else found
+
+
+def _behind(link: str) -> Stamp:
     """What a link leads to. Of a folder nobody knows what changes in it: it always looks new."""
     try:
-        found = link.stat()
+        found = os.stat(link)  # noqa: PTH116 - a text: there are many
     except OSError:
         return ()
     changing = (time.time_ns(),) if stat.S_ISDIR(found.st_mode) else ()

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from raadsweek.cache.file_stamps import Stamp
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 _NUMBER = "I"
@@ -28,12 +27,11 @@ _NUMBER = "I"
 
 
 class KeptFile(NamedTuple):
-    """One file: what it was made from, the digest of its bytes, and how it looked."""
+    """One file: what it was made from, and the digest of its bytes."""
 
     frame: str
     """What else went into it but what was looked at."""
     content: str
-    stamp: Stamp = ()
     looks: tuple[int, ...] = ()
     """What was looked at when it was made, by number; none: it was given as it is."""
 
@@ -44,7 +42,6 @@ class TableColumns(Struct, frozen=True, array_like=True):
     paths: list[str]
     frames: list[str]
     contents: list[str]
-    stamps: list[Stamp]
     counts: bytes
     looks: bytes
 
@@ -56,7 +53,6 @@ class FileTable(Mapping[str, KeptFile]):
     paths: list[str]
     frames: list[str]
     contents: list[str]
-    stamps: list[Stamp]
     counts: array[int]
     """Of each file how many looks it took;"""
     looks: array[int]
@@ -65,7 +61,7 @@ class FileTable(Mapping[str, KeptFile]):
     @classmethod
     def of(cls, files: Mapping[str, KeptFile]) -> FileTable:
         """The table of these files."""
-        made = cls([], [], [], [], array(_NUMBER), array(_NUMBER))
+        made = cls([], [], [], array(_NUMBER), array(_NUMBER))
         for path, file in sorted(files.items()):
             made._append(path, file)
         return made
@@ -74,7 +70,7 @@ class FileTable(Mapping[str, KeptFile]):
     def read(cls, kept: TableColumns) -> FileTable:
         """The table that was kept; ValueError where its columns do not fit each other."""
         counts, looks = array(_NUMBER, kept.counts), array(_NUMBER, kept.looks)
-        columns = (kept.paths, kept.frames, kept.contents, kept.stamps)
+        columns = (kept.paths, kept.frames, kept.contents)
         if {len(each) for each in columns} != {len(counts)} or sum(counts) != len(looks):
             raise ValueError(len(counts))
         return cls(*columns, counts, looks)
@@ -86,7 +82,6 @@ class FileTable(Mapping[str, KeptFile]):
             self.paths,
             self.frames,
             self.contents,
-            self.stamps,
             self.counts.tobytes(),
             self.looks.tobytes(),
         )
@@ -95,7 +90,7 @@ class FileTable(Mapping[str, KeptFile]):
         place = self._places[path]
         begin, end = self._begins[place : place + 2]
         looks = tuple(self.looks[begin:end])
-        return KeptFile(self.frames[place], self.contents[place], self.stamps[place], looks)
+        return KeptFile(self.frames[place], self.contents[place], looks)
 
     def content(self, path: str) -> str:
         """The digest of the bytes of a file."""
@@ -120,6 +115,11 @@ class FileTable(Mapping[str, KeptFile]):
         """The files that looked at anything, each with what else went into it."""
         return dict(compress(zip(self.paths, self.frames, strict=True), self.counts))
 
+    @property
+    def looked(self) -> set[str]:
+        """The files that looked at anything."""
+        return set(compress(self.paths, self.counts))
+
     def looking_at(self, numbers: AbstractSet[int]) -> set[str]:
         """The files that took any of these looks."""
         if not numbers:
@@ -127,11 +127,10 @@ class FileTable(Mapping[str, KeptFile]):
         hits = compress(count(), map(numbers.__contains__, self.looks))
         return {self.paths[bisect_right(self._begins, hit) - 1] for hit in hits}
 
-    def with_stamps(self, there: Mapping[str, Stamp]) -> FileTable:
-        """The same as all look now; without those that are not there."""
+    def among(self, there: Container[str]) -> FileTable:
+        """The same without those that are not there."""
         gone = [path for path in self.paths if path not in there]
-        kept = self.changed(gone, {}) if gone else self
-        return replace(kept, stamps=list(map(there.__getitem__, kept.paths)))
+        return self.changed(gone, {}) if gone else self
 
     def numbered(self, number_of: Callable[[int], int]) -> FileTable:
         """The same with other numbers of its looks."""
@@ -154,7 +153,6 @@ class FileTable(Mapping[str, KeptFile]):
         self.paths.append(path)
         self.frames.append(file.frame)
         self.contents.append(file.content)
-        self.stamps.append(file.stamp)
         self.counts.append(len(file.looks))
         self.looks.extend(file.looks)
 
@@ -163,6 +161,5 @@ class FileTable(Mapping[str, KeptFile]):
         self.paths.extend(other.paths[begin:end])
         self.frames.extend(other.frames[begin:end])
         self.contents.extend(other.contents[begin:end])
-        self.stamps.extend(other.stamps[begin:end])
         self.counts.extend(other.counts[begin:end])
         self.looks.extend(other.looks[other._begins[begin] : other._begins[end]])

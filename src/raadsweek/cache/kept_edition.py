@@ -10,27 +10,23 @@ for: each has a digest, by which it is known to be the one that was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cached_property
-from itertools import accumulate, count, repeat
+from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import DecodeError, EncodeError, Struct, msgpack
+from msgspec import DecodeError, EncodeError, Raw, Struct, msgpack
 
 from raadsweek.cache.file_stamps import Stamp
 from raadsweek.edition.looks import Look
 from raadsweek.emit.output import Output
-from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from raadsweek.cache.store import KeptParts, Store
+    from raadsweek.cache.store import Store
 
 KeptValue: TypeAlias = tuple[Look, str, bytes | None]
 """A look, the digest of what was seen, and that as bytes; None: it is not kept."""
-_INDEX, _VALUES = "edition", "values"
-MANY = 500
-"""So many values are kept beside the others at most, before all are written again."""
+_INDEX, VALUES, CHANGES = "edition", "values", "edition changes"
 
 
 class KeptItem(Struct, frozen=True, array_like=True):
@@ -51,9 +47,10 @@ class ItemsOfFile(Struct, frozen=True, array_like=True):
 class KeptOutputs(Struct, frozen=True, array_like=True):
     """What there was to make, and what emitters are given beside the edition."""
 
-    pages: list[Output]
-    files: list[tuple[str, Output]]
-    """Each with the name of its emitter."""
+    made: Raw
+    """The pages, and the files with the names of their emitters: read when they are asked for."""
+    programs: dict[str, str]
+    """With what else emitters make their files, by their names."""
     addresses: tuple[str, str, dict[str, str], dict[str, str]]
     """The values of `Addresses`."""
     weeks: int
@@ -65,6 +62,29 @@ class KeptOutputs(Struct, frozen=True, array_like=True):
     title_order: str
     """The digest of which items are sorted by their titles."""
 
+    def read(self) -> MadeOutputs | None:
+        """What was made; None where that has another form."""
+        try:
+            return msgpack.decode(self.made, type=MadeOutputs)
+        except (DecodeError, RecursionError):
+            return None
+
+
+class MadeOutputs(Struct, frozen=True, array_like=True):
+    """The outputs that there were."""
+
+    pages: list[Output]
+    files: list[tuple[str, Output]]
+    """Each with the name of its emitter."""
+
+    @property
+    def raw(self) -> Raw:
+        """As `KeptOutputs` has it; nothing where a name is no text."""
+        try:
+            return Raw(msgpack.encode(self))
+        except UnicodeEncodeError:
+            return Raw(msgpack.encode(None))
+
 
 class KeptLooks(Struct, frozen=True, array_like=True):
     """What was looked at, with the digest of what was seen, and where that lies."""
@@ -74,8 +94,6 @@ class KeptLooks(Struct, frozen=True, array_like=True):
     sizes: list[int]
     """Bytes of each value in the file of values, in which they stand in this order; -1: it is in
     none."""
-    newer: dict[int, bytes]
-    """Values that took the place of those since, by the number of their look."""
 
 
 class KeptLine(Struct, frozen=True, array_like=True):
@@ -124,59 +142,11 @@ class KeptEdition(Struct, frozen=True):
     calendars: str
     """The digest of the calendars as they were read; empty: that was not kept."""
 
-
-class ReadValues(Struct, frozen=True, dict=True):
-    """The values of an edition, as bytes where they lie, with their digests."""
-
-    kept: KeptEdition
-    parts: KeptParts
-
-    @cached_property
-    def digests(self) -> Mapping[Look, str]:
-        """Of all looks."""
-        return dict(zip(self.kept.looks.looks, self.kept.looks.seen, strict=True))
-
-    @cached_property
-    def _numbers(self) -> Mapping[Look, int]:
-        return dict(zip(self.kept.looks.looks, count(), strict=False))
-
-    @cached_property
-    def _begins(self) -> Sequence[int]:
-        """Where each lies."""
-        return list(accumulate(map(max, self.kept.looks.sizes, repeat(0)), initial=0))
-
-    def read(self, look: Look) -> bytes | None:
-        """The value of a look as it was encoded; None where it is not kept."""
-        number, looks = self._numbers.get(look), self.kept.looks
-        if number is None:
-            return None
-        newer, size = looks.newer.get(number), looks.sizes[number]
-        if newer is not None or size < 0:
-            return newer
-        return self.parts.read(self._begins[number], size)
-
-    def for_several(self) -> ReadValues:
-        """The same, for several processes of which none has to find out where its values lie."""
-        _ = self.digests, self._numbers, self._begins
-        return self
-
-
-def read_edition(store: Store) -> KeptEdition | None:
-    """What was kept of the last edition."""
-    try:
-        kept = msgpack.decode(store.read(_INDEX) or b"", type=KeptEdition)
-    except (DecodeError, RecursionError, UnicodeDecodeError):
-        return None
-    looks = kept.looks
-    count = len(looks.looks)
-    fits = len(looks.seen) == len(looks.sizes) == count
-    return kept if fits and all(0 <= number < count for number in looks.newer) else None
-
-
-def read_values(store: Store) -> ReadValues | None:
-    """The same, with its values."""
-    kept = read_edition(store)
-    return ReadValues(kept, store.parts(_VALUES)) if kept else None
+    @property
+    def mark(self) -> str:
+        """By which this edition is known from others that were kept."""
+        told = f"{self.stood} {self.others} {self.since.isoformat()} {self.state}"
+        return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def keep_values(store: Store, values: Iterable[KeptValue]) -> Iterator[KeptLooks]:
@@ -193,41 +163,30 @@ def keep_values(store: Store, values: Iterable[KeptValue]) -> Iterator[KeptLooks
             yield value or b""
 
     # One by one: all together they are larger than what a build holds otherwise.
-    store.write_parts(_VALUES, parts())
-    yield KeptLooks(looks, seen, sizes, {})
+    store.write_parts(VALUES, parts())
+    yield KeptLooks(looks, seen, sizes)
 
 
 def keep_edition(store: Store, kept: KeptEdition) -> None:
     """Keeps an edition of which the values are kept already; who keeps both is alone meanwhile."""
+    store.forget(CHANGES)
     try:
         store.write(_INDEX, msgpack.encode(kept))
     except (EncodeError, UnicodeEncodeError):  # a name that is no text
         forget_edition(store)
 
 
-def keep_newer(store: Store, kept: KeptEdition, values: Iterable[KeptValue]) -> None:
-    """Keeps an edition of which these values are other ones than before, or are more than those.
-
-    One without bytes has a digest only, or those that it had.
-    """
-    looks, seen, sizes = list(kept.looks.looks), list(kept.looks.seen), list(kept.looks.sizes)
-    numbers, newer = {look: n for n, look in enumerate(looks)}, dict(kept.looks.newer)
-    for look, digest, value in values:
-        number = numbers.setdefault(look, len(looks))
-        if number == len(looks):
-            looks.append(look)
-            seen.append(digest)
-            sizes.append(-1)
-        seen[number] = digest
-        if value is not None:
-            newer[number] = value
-    with store.alone():
-        if len(newer) > MANY:
-            forget_edition(store)
-        else:
-            keep_edition(store, replace(kept, looks=KeptLooks(looks, seen, sizes, newer)))
+def read_edition(store: Store) -> KeptEdition | None:
+    """What was kept; None where that has another form."""
+    try:
+        kept = msgpack.decode(store.read(_INDEX) or b"", type=KeptEdition)
+    except (DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+    looks = kept.looks
+    return kept if len(looks.looks) == len(looks.seen) == len(looks.sizes) else None
 
 
 def forget_edition(store: Store) -> None:
     """Keeps none: nobody knows what the last one follows from."""
     store.forget(_INDEX)
+    store.forget(CHANGES)

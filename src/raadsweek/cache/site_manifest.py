@@ -10,21 +10,29 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import compress, count
 from operator import ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, msgpack
 
-from raadsweek.cache.file_stamps import Stamp, stamp, stamps, summed
 from raadsweek.cache.file_table import FileTable, TableColumns
+from raadsweek.cache.site_look import (
+    SiteLook,
+    SiteStamps,
+    change_stamp,
+    keep_look,
+    look_at,
+    read_look,
+)
 from raadsweek.edition.looks import Look
 from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from raadsweek.cache.file_stamps import Stamp
     from raadsweek.cache.store import Store
 
 
@@ -76,14 +84,15 @@ class SeenLooks(Struct, dict=True):
     def changed(
         self,
         digests_of: Callable[[Sequence[Look]], Sequence[str]],
-        among: Container[Look] | None = None,
+        among: Collection[Look] | None = None,
     ) -> frozenset[int]:
         """Those that see something else now; `digests_of` says what. No others than `among` can."""
         if among is None:
             return frozenset(compress(count(), map(ne, self.seen, digests_of(self.looks))))
-        some = [number for number, look in enumerate(self.looks) if look in among]
-        found = digests_of([self.looks[number] for number in some])
-        return frozenset(n for n, sees in zip(some, found, strict=True) if sees != self.seen[n])
+        known = self._numbers
+        some = {look: known[look] for look in sorted(among) if look in known}
+        found = zip(some.values(), digests_of(list(some)), strict=True)
+        return frozenset(number for number, sees in found if sees != self.seen[number])
 
     def of(self, files: FileTable) -> tuple[SeenLooks, FileTable]:
         """Those that any of these files took, and no others, and the files with their numbers."""
@@ -97,7 +106,7 @@ class SeenLooks(Struct, dict=True):
 
 # The manifest of the last site: what each file was made from, and how it looked on the disk.
 
-_NAME, _CHANGING = "files", "changing"
+_NAME = "files"
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -110,42 +119,23 @@ class _Kept(Struct, frozen=True, array_like=True):
     stood: str
 
 
-ENTERS = 0o055
-"""What a web server needs of a folder."""
-
-
-class SiteLook(NamedTuple):
-    """How the site looks now, as far as it looks otherwise than it was written."""
-
-    different: Mapping[str, Stamp]
-    """Files, empty where they are gone; and what nobody wrote, folders with a `/` at the end."""
-    closed: Sequence[str]
-    """The folders into which a web server cannot go."""
-
-
 class LastSite(Struct, frozen=True, dict=True):
     """The site at `folder`: what is known of its files, and how it looks now."""
 
     folder: Path
     files: FileTable = field(default_factory=lambda: FileTable.of({}))
-    look: SiteLook = field(default_factory=lambda: SiteLook({}, ()))
+    look: SiteLook = SiteLook()
     seen: SeenLooks = field(default_factory=SeenLooks)
     """What was looked at for them, and what was seen."""
+    was: SiteStamps = field(default_factory=lambda: SiteStamps({}, {}))
+    """How it looked when it was written,"""
     stood: str = ""
-    """The digest of how it looked when it was written."""
+    """and a digest of that."""
 
     @cached_property
-    def there(self) -> Mapping[str, Stamp]:
-        """All files that are there, as they look now."""
-        found = dict(zip(self.files.paths, self.files.stamps, strict=True))
-        found.update(self.look.different)
-        return {path: now for path, now in found.items() if now} if self.look.different else found
-
-    @property
-    def folders(self) -> set[str]:
-        """All folders that are there."""
-        others = {path.rstrip("/") for path in self.look.different if path.endswith("/")}
-        return folders_of(self.there) | others
+    def there(self) -> SiteStamps:
+        """How all of it looks now."""
+        return self.look.after(self.was)
 
     def stands(self, path: str) -> bool:
         """Whether a file is still as it was written; else it is to be made.
@@ -178,36 +168,7 @@ def content_digest(content: bytes) -> str:
 def read_last_site(store: Store, tools: str) -> LastSite | None:
     """The last site, and how it looks now; None as in `_manifest`."""
     last = _manifest(store, tools)
-    return replace(last, look=_look(last)) if last else None
-
-
-def folders_of(files: Iterable[str]) -> set[str]:
-    """The folders in which there are files, and those in which they are."""
-    found: set[str] = set()
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
-
-
-def _look(last: LastSite) -> SiteLook:
-    """Looks at all of the site."""
-    kept = dict(zip(last.files.paths, last.files.stamps, strict=True))
-    place = str(last.folder)
-    found = dict(stamps(place))
-    folders = {path.rstrip("/") for path, now in found.items() if not now}
-    different = {path: now for path, now in found.items() if now and kept.get(path) != now}
-    different |= dict.fromkeys(kept.keys() - found.keys(), ())
-    different |= {f"{path}/": () for path in folders - folders_of(kept)}
-    closed = [path for path in sorted(folders) if _is_closed(f"{place}/{path}")]
-    return SiteLook(different, closed)
-
-
-def _is_closed(folder: str) -> bool:
-    looks = stamp(folder)
-    return bool(looks) and looks[4] & ENTERS != ENTERS
+    return replace(last, look=look_at(last.folder, last.was)) if last else None
 
 
 def _manifest(store: Store, tools: str) -> LastSite | None:
@@ -220,7 +181,35 @@ def _manifest(store: Store, tools: str) -> LastSite | None:
     count = len(kept.looks)
     if kept.tools != tools or not len(kept.seen) == count > max(files.looks, default=-1):
         return None
-    return LastSite(store.site, files, seen=SeenLooks(kept.looks, kept.seen), stood=kept.stood)
+    stood, was = read_look(store)
+    if not stood or stood != kept.stood:
+        return None
+    seen = SeenLooks(kept.looks, kept.seen)
+    return LastSite(store.site, files, seen=seen, was=was, stood=kept.stood)
+
+
+class BegunLook(Struct, frozen=True):
+    """A look at the last site, taken by a process beside this one."""
+
+    store: Store
+    kept: tuple[Stamp, Stamp]
+    """As `_last_change` says, before the site was looked at."""
+    looked: Iterator[tuple[str, SiteLook]]
+    """The digest of how it was, and how it looks; once."""
+
+    @classmethod
+    def of(cls, store: Store) -> BegunLook:
+        """Begins it: it takes longer than to read all that is kept."""
+        return cls(store, _last_change(store), beside(_look_of(each) for each in [store]))
+
+    def leave(self) -> None:
+        """Ends with it: nobody needs to know any more."""
+        next(self.looked, None)
+
+
+def _look_of(store: Store) -> tuple[str, SiteLook]:
+    stood, was = read_look(store)
+    return stood, look_at(store.site, was) if stood else SiteLook()
 
 
 class SiteAhead(Struct, frozen=True):
@@ -229,55 +218,41 @@ class SiteAhead(Struct, frozen=True):
     Who makes something meanwhile may change it.
     """
 
-    store: Store
     tools: str
-    kept: tuple[Stamp, Stamp]
-    """As `_last_change` says, before the site was looked at."""
     last: LastSite | None
-    looked: Iterator[SiteLook]
-    """How its files look, from a process beside this one; once."""
+    look: BegunLook
+
+    @classmethod
+    def of(cls, look: BegunLook, tools: str) -> SiteAhead:
+        """What is kept of the site that is looked at."""
+        return cls(tools, _manifest(look.store, tools), look)
 
     def now(self) -> LastSite | None:
         """The last site, for who builds alone: read once more where another build was done."""
-        look = next(self.looked, None)
-        if self.last and look and self.kept == _last_change(self.store):
+        stood, look = next(self.look.looked, ("", SiteLook()))
+        store = self.look.store
+        if self.last and stood == self.last.stood and self.look.kept == _last_change(store):
             return replace(self.last, look=look)
-        return read_last_site(self.store, self.tools)
-
-    def leave(self) -> None:
-        """Ends with it: nobody needs to know any more."""
-        next(self.looked, None)
-
-
-def begin_change(store: Store) -> None:
-    """Says that the site is changed from now on, also by a build that does not come to its end."""
-    store.write(_CHANGING, b"")
+        return read_last_site(store, self.tools)
 
 
 def _last_change(store: Store) -> tuple[Stamp, Stamp]:
     """Other ones after each build that changed the site, and after each that only began to."""
-    return store.stamp_of(_NAME), store.stamp_of(_CHANGING)
-
-
-def read_ahead(store: Store, tools: str) -> SiteAhead:
-    """What is kept of the site, read while there is time for it."""
-    kept = _last_change(store)
-    last = _manifest(store, tools)
-    looked = beside(map(_look, [last])) if last else iter(())
-    return SiteAhead(store, tools, kept, last, looked)
+    return store.stamp_of(_NAME), change_stamp(store)
 
 
 def keep_site(
-    store: Store, tools: str, files: FileTable, there: Mapping[str, Stamp], seen: SeenLooks
+    store: Store, tools: str, files: FileTable, there: SiteStamps, seen: SeenLooks
 ) -> str:
-    """Keeps it for the next build; `there` is how the files look where they stand now.
+    """Keeps it for the next build; `there` is how the site looks where it stands now.
 
-    The digest of that.
+    A digest of that; empty where it cannot be kept.
     """
-    stood = summed(there.items())
-    table = files.with_stamps(there)
+    table = files.among(there.files)
     # A file name that is no text has no such form. What was kept before is no less true then.
     with suppress(UnicodeEncodeError):
+        stood = keep_look(store, there)
         kept = _Kept(tools, seen.looks, seen.seen, table.columns, stood)
         store.write(_NAME, msgpack.encode(kept))
-    return stood
+        return stood
+    return ""

@@ -19,6 +19,7 @@ from raadsweek.cache.build_fingerprint import (
 )
 from raadsweek.cache.file_stamps import Stamp, settled, stamp, stamps, summed
 from raadsweek.cache.own_code import own_stamps
+from raadsweek.cache.site_look import looks_as_before
 from raadsweek.lazy_import import LazyModule
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def read_standing(store: Store, inputs: Inputs, now: datetime) -> Built | None:
         is_right = inputs.digest == value["inputs"] != "" and since <= now < until
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    return built if is_right and site_stamps(store) == value["site"] else None
+    return built if is_right and looks_as_before(store, value["site"]) else None
 
 
 def kept_until(store: Store, inputs: Inputs, now: datetime) -> datetime | None:
@@ -112,7 +113,7 @@ def kept_until(store: Store, inputs: Inputs, now: datetime) -> datetime | None:
 def keep_standing(
     store: Store, inputs: Inputs, built: Built, site: str, since: datetime, until: datetime
 ) -> None:
-    """Keeps that the site stands as it was built for `since`; `site` is how it looks."""
+    """Keeps that the site stands as it was built for `since`; `site` tells how it looks."""
     store.write_json(
         _NAME,
         {
@@ -123,11 +124,6 @@ def keep_standing(
             "built": structs.asdict(built),
         },
     )
-
-
-def site_stamps(store: Store) -> str:
-    """How the site of this cache looks now."""
-    return summed(stamps(str(store.site)))
 
 
 def _inputs(settings: Settings) -> Iterator[tuple[str, Stamp]]:

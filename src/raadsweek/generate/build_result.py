@@ -37,7 +37,8 @@ class Build(Struct, frozen=True):
         """What was gathered and finished; `reads_more`: from files that we know nothing of."""
         of_machine = any(not problem.path for problem in (*gathered.problems, *gathered.beside))
         is_public = not gathered.context.edition.preview
-        known = bool(finished.looks) and is_public and not of_machine and not reads_more
+        kept = gathered.again is not None or bool(finished.looks)
+        known = kept and is_public and not of_machine and not reads_more
         return cls(
             gathered, heard, finished, gathered.until(finished.looks) if known else None, frames
         )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
+    from raadsweek.cache.kept_changes import ReadValues
+    from raadsweek.cache.kept_edition import KeptEdition
     from raadsweek.cache.store import Store
     from raadsweek.cache.up_to_date import Inputs
     from raadsweek.config.settings import Settings

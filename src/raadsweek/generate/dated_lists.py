@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from raadsweek.cache.kept_edition import ReadValues
+    from raadsweek.cache.kept_changes import ReadValues
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.edition.values.item import PublicItem

@@ -86,12 +86,11 @@ def make_every(context: Context) -> None:
         FILES[name].make(context, output)
 
 
-def programs(name: str, context: Context) -> str:
-    """What the files of an emitter are made with, beside our own code and what they look at.
+def programs(context: Context) -> dict[str, str]:
+    """What files are made with, beside our own code and what they look at, by their emitters.
 
     PDFs are set by libraries of the machine, which may be others by the next build; a logo may
     change where no file of texts does.
     """
-    if name == "paper":
-        return " ".join(paper.programs())
-    return digest(context.logo) if name == "share_cards" and context.logo else ""
+    logo = digest(context.logo) if context.logo else ""
+    return {"paper": " ".join(paper.programs()), "share_cards": logo}

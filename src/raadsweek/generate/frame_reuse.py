@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from raadsweek.cache.build_fingerprint import reading_tools, tools_digest
-from raadsweek.cache.site_manifest import read_ahead
+from raadsweek.cache.site_manifest import BegunLook, SiteAhead
 from raadsweek.cache.store import Shelved, store_of
 from raadsweek.config.theme_colours import Theme, ink
 from raadsweek.errors import RaadsweekError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.up_to_date import Inputs, InputsAgain
     from raadsweek.config.settings import BuildOptions, Settings
     from raadsweek.generate import fallback_build, gather
@@ -60,15 +59,16 @@ def built_in_kept_frames(
     settings = replace(settings, site_dir=site_dir, language=language, files=files)
     if settings_digest(settings) != frames.settings:
         return None
-    last = LastGathering(store, inputs, frames.digest)
-    reading = last.begin(settings, now)  # before all else: it takes as long as what follows here
+    # Before all else: each takes as long as what follows here.
+    look, last = BegunLook.of(store), LastGathering(store, inputs, frames.digest)
+    reading = last.begin(settings, now)
     if tools_digest(settings, frames.asked) != frames.tools:
         stop()
         return None
     theme = Theme(*frames.looks)
     colours, shelf = (theme.primary, ink(theme.primary)), Shelved(store, reading_tools())
     try:
-        ahead = read_ahead(store, frames.tools)
+        ahead = SiteAhead.of(look, frames.tools)
         make = gather.gather  # loads it
         texts = next(reading, None)
         gathered = make(settings, now, colours=colours, shelf=shelf, last=last, texts=texts)
@@ -79,7 +79,7 @@ def built_in_kept_frames(
             fits = frames.are_of(gathered, frame_inputs(settings, gathered, theme))
             seen = frames if fits else None
         if seen is None:
-            ahead.leave()
+            look.leave()
             return gathered
         if seen is not frames:  # else each build from now on would look at these titles
             keep_frames(store, seen)
@@ -97,7 +97,7 @@ def _built(
     again: InputsAgain,
 ) -> Build | None:
     """The build; None where another one took the files of MkDocs away meanwhile."""
-    folder = SiteFolder(settings.site_dir, ahead.store, frames.tools, SiteKind.PUBLIC, ahead)
+    folder = SiteFolder(settings.site_dir, ahead.look.store, frames.tools, SiteKind.PUBLIC, ahead)
     try:
         finished = folder.finish(
             gathered.pending(frames.rendered),
@@ -105,7 +105,7 @@ def _built(
             gathered.later,
             frames.files,
             again.begin,
-            gathered.again.reworded_site if gathered.again else None,
+            gathered.reworded(frames.rendered),
         )
     except OthersGoneError:
         folder.discard()

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from raadsweek.emit.output import COLOURS, Context, Output
 from raadsweek.emit.paper import weeks_to_print
 from raadsweek.generate.emitters import FILES, PAGES, REMADE, file_outputs, make_every, programs
-from raadsweek.generate.pending_outputs import Pending
+from raadsweek.generate.pending_outputs import Pending, RewordedSite
 from raadsweek.generate.project_steps import ProjectSteps
 from raadsweek.generate.site_search import SearchFiles, index_of, index_parts
 from raadsweek.generate.theme_shells import file_of, filled, frame_of, shell_source
@@ -23,7 +23,7 @@ from raadsweek.search import EMPTY, Index, SearchCache
 from raadsweek.workspace.emit_context import context_for, context_with, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from raadsweek import plan as planner
@@ -112,25 +112,41 @@ class Gathered(Struct, frozen=True, dict=True):
                 return tuple(sorted(looks))
         return None
 
-    def pending(self, rendered: Mapping[str, str]) -> list[Pending]:
-        """All outputs; `rendered` is what the theme made of each shell, by its source."""
-        edition = self.context.edition
-        frames = {source: frame_of(html) for source, html in rendered.items()}
-        # One maker for many: of ten thousands of outputs each thing that is held counts.
-        makers = {of: partial(_page, self.context, frame.parts) for of, frame in frames.items()}
-        found = []
-        for name, outputs in groupby(self.files, key=itemgetter(0)):
-            made_by, maker = programs(name, self.context), partial(FILES[name].make, self.context)
+    def pending(
+        self, rendered: Mapping[str, str], but: Container[str] = frozenset()
+    ) -> Iterator[Pending]:
+        """All outputs but those at these paths.
+
+        `rendered` is what the theme made of each shell, by its source.
+        """
+        edition, made_with = self.context.edition, programs(self.context)
+        for name, group in groupby(self.files, key=itemgetter(0)):
+            outputs = [output for _, output in group if output.path not in but]
+            if not outputs:
+                continue
+            # One maker for many: of ten thousands of outputs each thing that is held counts.
+            made_by, maker = made_with.get(name, ""), partial(FILES[name].make, self.context)
             again = partial(REMADE[name], self.context) if name in REMADE else None
-            for _, output in outputs:
+            for output in outputs:
                 shares = f"{name} {output.shares}" if output.shares else ""
-                found.append(Pending(output.path, edition, output, maker, made_by, shares, again))
-        for output in self.pages:
+                yield Pending(output.path, edition, output, maker, made_by, shares, again)
+        pages = [page for page in self.pages if file_of(page) not in but]
+        sources = {shell_source(page) for page in pages}
+        frames = {source: frame_of(rendered[source]) for source in sources}
+        makers = {of: partial(_page, self.context, frame.parts) for of, frame in frames.items()}
+        for output in pages:
             source = shell_source(output)
             # At one address there may be an item today and a neutral page tomorrow.
             made_from = f"{output.key} {frames[source].digest}"
-            found.append(Pending(file_of(output), edition, output, makers[source], made_from))
-        return found
+            yield Pending(file_of(output), edition, output, makers[source], made_from)
+
+    def reworded(self, rendered: Mapping[str, str]) -> RewordedSite | None:
+        """What of the last site is to be made again, where that is known; `rendered` as above."""
+        again = self.again
+        if again is None or again.kept.outputs.programs != programs(self.context):
+            return None
+        outputs = partial(self.pending, rendered)
+        return RewordedSite(again.kept.stood, again.stale, self.context.edition, outputs)
 
     def until(self, looks: Iterable[Look]) -> datetime | None:
         """The first moment at which the same files give another public site.
@@ -236,7 +252,7 @@ def _as_before(settings: Settings, again: UsedAgain, colours: tuple[str, str]) -
     """The outputs of the last build."""
     kept = again.kept.outputs
     context = context_with(settings, again.edition, Addresses(*kept.addresses), colours=colours)
-    return _Outputs(context, tuple(kept.pages), tuple(kept.files), kept.weeks)
+    return _Outputs(context, tuple(again.made.pages), tuple(again.made.files), kept.weeks)
 
 
 def _anew(settings: Settings, selection: Selection, colours: tuple[str, str]) -> _Outputs:

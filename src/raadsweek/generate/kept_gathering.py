@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from raadsweek.cache.kept_changes import ReadValues, read_values
 from raadsweek.cache.kept_edition import (
     ItemsOfFile,
     KeptEdition,
     KeptLine,
-    ReadValues,
-    read_values,
+    MadeOutputs,
 )
 from raadsweek.edition.clock import Clock
 from raadsweek.edition.door import Edition
 from raadsweek.edition.reused_values import KeptValues
-from raadsweek.generate.pending_outputs import RewordedSite
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
@@ -69,7 +68,8 @@ class ReadTexts(Struct, frozen=True):
 class UsedAgain(Struct, frozen=True):
     """The outputs of the last build, and its edition with the words of now."""
 
-    kept: KeptEdition
+    values: ReadValues
+    made: MadeOutputs
     edition: Edition
     clock: Clock
     items: Mapping[str, ItemsOfFile]
@@ -82,9 +82,9 @@ class UsedAgain(Struct, frozen=True):
     """What was read instead of the whole project; None: all was."""
 
     @property
-    def reworded_site(self) -> RewordedSite:
-        """What of the last site is to be made again."""
-        return RewordedSite(self.kept.stood, self.stale)
+    def kept(self) -> KeptEdition:
+        """The edition of the last build."""
+        return self.values.kept
 
 
 class LastGathering(Struct, frozen=True, dict=True):
@@ -163,14 +163,17 @@ class LastGathering(Struct, frozen=True, dict=True):
         reworded: Reworded,
         texts: ReadTexts | None = None,
     ) -> UsedAgain | None:
-        kept = values.kept
+        kept, made = values.kept, values.kept.outputs.read()
+        if made is None:
+            return None
         clock = Clock(now, kept.until)
         whole = partial(kept_state.resolver, settings, select)
         resolver = KeptValues(values.digests, values.read, clock, whole, reworded.values)
         if not resolver.stale.isdisjoint(kept.outputs.looked):
             return None  # there may be other outputs
         stale = resolver.stale
-        return UsedAgain(kept, Edition(resolver), clock, items, stale, reworded.corrects, texts)
+        corrects = reworded.corrects
+        return UsedAgain(values, made, Edition(resolver), clock, items, stale, corrects, texts)
 
     def _fits(self, kept: KeptEdition, settings: Settings, now: datetime) -> bool:
         """Whether all that is no item is as it was."""

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
+from raadsweek.cache.kept_changes import keep_changes
 from raadsweek.cache.kept_edition import (
     KeptEdition,
     KeptLine,
     KeptLooks,
     KeptOutputs,
     KeptProblems,
+    MadeOutputs,
     forget_edition,
     keep_edition,
-    keep_newer,
     keep_values,
 )
 from raadsweek.edition.clock import PASSED, TODAY
 from raadsweek.edition.reused_values import CARDS, LONG, as_kept
+from raadsweek.generate import emitters
 from raadsweek.lazy_import import LazyModule
 from raadsweek.parallel import beside
 from raadsweek.replace_fields import replace
@@ -152,7 +154,7 @@ def keep_gathered(
             until=build.until,
             items=items,
             outputs=_outputs(gathered, store),
-            looks=KeptLooks([], [], [], {}),
+            looks=KeptLooks([], [], []),
             problems=_problems(gathered, lines),
             heads=reworded_edition.heads_of(gathered.project.record),
             lists=_kept_lists(gathered, store, looks),
@@ -172,34 +174,38 @@ def _keep_changed(
     store: Store, build: Build, until: datetime, again: UsedAgain, lines: list[KeptLine]
 ) -> None:
     """Keeps what is another one now, beside what the last build gathered."""
-    gathered, looks = build.gathered, again.kept.looks.looks
-    more = build.finished.looks.difference(looks)
+    gathered, known = build.gathered, again.values.numbers
+    more = {look for look in build.finished.looks if look not in known}
     if again.kept.lists and any(of == dated_lists.NEWEST for of, _ in more):
         forget_edition(store)  # nobody knows which items that list has
         return
-    newer = {*again.stale, *more}
-    problems = again.kept.problems
+    problems, before = again.kept.problems, again.values.changes
     if again.texts is None:
         problems = _problems(gathered, lines)
     elif problems is not None:
         problems = KeptProblems(lines, problems.codes, dict(again.texts.found))
-    kept = replace(
-        again.kept,
-        frames=build.frames,
+    changes = replace(
+        before,
         stood=build.finished.stamps,
+        frames=build.frames,
         until=until,
-        items={**again.kept.items, **again.items},
         problems=problems,
+        items={**before.items, **again.items},
     )
-    keep_newer(store, kept, _values(gathered, newer, {each for each in looks if each[0] == CARDS}))
+    keep_changes(store, again.values, changes, _values(gathered, {*again.stale, *more}, known))
 
 
 def _outputs(gathered: Gathered, store: Store) -> KeptOutputs:
-    known = gathered.context.addresses
-    addresses = (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs))
-    order = title_order.keep_groups(store, gathered.project, gathered.selection)
-    pages, files = list(gathered.pages), list(gathered.files)
-    return KeptOutputs(pages, files, addresses, *gathered.weeks, sorted(gathered.looked), order)
+    context = gathered.context
+    known = context.addresses
+    return KeptOutputs(
+        MadeOutputs(list(gathered.pages), list(gathered.files)).raw,
+        emitters.programs(context),
+        (known.site_url, known.tag_authority, dict(known.slugs), dict(known.kind_slugs)),
+        *gathered.weeks,
+        sorted(gathered.looked),
+        title_order.keep_groups(store, gathered.project, gathered.selection),
+    )
 
 
 def _values(
@@ -207,14 +213,14 @@ def _values(
 ) -> Iterator[KeptValue]:
     """These looks, each with the digest of its value, and with that where it is to be kept.
 
-    It is not for a list of cards that is `there`: which cards there are is what it was.
+    It is not for a list of cards that was `there`: which cards there are is what it was.
     """
     edition = gathered.context.edition
     for look in sorted(looks):
         if look[0] in (PASSED, TODAY):
             continue
         value: bytes | None = None
-        if look[0] not in LONG and look not in there:
+        if look[0] not in LONG and not (look[0] == CARDS and look in there):
             rows = edition.rows(look)
             value = as_kept(look, None if rows else edition.value(look), rows)
         yield look, edition.digest_of(look), value

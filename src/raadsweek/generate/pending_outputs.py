@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from raadsweek.edition.door import Edition
@@ -63,8 +63,14 @@ class StandingFiles(Struct, frozen=True):
 
 
 class RewordedSite(Struct, frozen=True):
-    """The site of an edition in which some looks see other words: no others see anything else."""
+    """The site of an edition in which some looks see other words: no others see anything else.
+
+    It has the outputs that it had, and nothing else goes into one than did.
+    """
 
     stood: str
-    """The digest of how the site looked that was made of the words of before."""
+    """The digest of how it looked, as in `LastSite`."""
     stale: AbstractSet[Look]
+    edition: Edition
+    outputs: Callable[[Container[str]], Iterable[Pending]]
+    """All but those at these paths: of ten thousands of outputs hardly any is to be made."""

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from raadsweek.cache.kept_edition import KeptEdition, ReadValues
+    from raadsweek.cache.kept_changes import ReadValues
+    from raadsweek.cache.kept_edition import KeptEdition
     from raadsweek.cache.store import Store
     from raadsweek.edition.looks import Look
     from raadsweek.edition.resolve.item_parts import Statements

@@ -14,16 +14,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from raadsweek.cache.file_stamps import Stamp, stamp, stamps
-from raadsweek.cache.site_manifest import (
-    ENTERS,
-    LastSite,
-    begin_change,
-    content_digest,
-    folders_of,
-    keep_site,
-    read_last_site,
-)
+from raadsweek.cache.file_stamps import file_stamp, stamps
+from raadsweek.cache.site_look import ENTERS, SiteStamps, begin_change, folders_of
+from raadsweek.cache.site_manifest import LastSite, content_digest, keep_site, read_last_site
 from raadsweek.errors import RaadsweekError
 from raadsweek.generate.file_swap import FileSwap, is_same, keep_unchanged
 from raadsweek.generate.pending_outputs import Pending, RewordedSite, StandingFiles
@@ -42,7 +35,6 @@ from raadsweek.workspace.staging_folder import StagingFolder, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from raadsweek.cache.site_manifest import SiteAhead
     from raadsweek.cache.store import Store
@@ -65,7 +57,8 @@ class Finished(Struct, frozen=True):
     paths: tuple[str, ...]
     """The files of ours."""
     looks: frozenset[Look]
-    """What was looked at of the edition for them; nothing where nothing is kept."""
+    """What was looked at of the edition for them, where only words differ what is new of that;
+    nothing where nothing is kept."""
     others: Mapping[str, str]
     """The files of MkDocs, with the digests of their bytes."""
 
@@ -124,7 +117,7 @@ class SiteFolder:
 
     def finish(
         self,
-        outputs: Sequence[Pending],
+        outputs: Iterable[Pending],
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact | StandingFiles] = (),
         stay: Mapping[str, str] | None = None,
@@ -154,35 +147,32 @@ class SiteFolder:
             stood = keep_site(self.store, self.tools, written.files, there, written.seen)
         return Finished(stood, tuple(written.files), written.looks, others)
 
-    def _placed(self, last: LastSite | None, standing: frozenset[str]) -> dict[str, Stamp]:
+    def _placed(self, last: LastSite | None, standing: frozenset[str]) -> SiteStamps:
         """How the new site looks when it stands; `standing` are the files that stand there now."""
         begin_change(self.store)
-        brought = self._bring(last, standing) if last and standing else None
-        if brought is None:
+        changed = self._bring(last, standing) if last and standing else None
+        if changed is None:
             self._swap()
         # Taken away first: a file that gave way and has the same bytes is the same file there.
         self.discard()
-        if last and brought is not None:
-            there = _after(last, brought, standing)
-            looked = brought.union(last.look.different).intersection(there)
-            folders = folders_of(brought).union(last.look.closed)
-            return self._readable(there, looked, folders)
-        there = dict(stamps(str(self.target)))
-        folders = {path.rstrip("/") for path, found in there.items() if not found}
-        return self._readable(there, there, folders)
+        if last and changed is not None:
+            there = _after(last, changed)
+            looked = changed.union(last.look.different).intersection(there.files)
+            return self._readable(there, looked, folders_of(changed).union(last.look.closed))
+        there = SiteStamps.of(self.target)
+        return self._readable(there, there.files, there.folders)
 
     def _bring(self, last: LastSite, standing: frozenset[str]) -> set[str]:
-        """Changes what differs in the folder that is there; the files that are new in it."""
+        """Changes what differs in the folder that is there; the files that came or went."""
         new = {path for path, found in stamps(str(self.staging)) if found}
         same = {path for path in new if is_same(self.target / path, self.staging / path)}
-        gone = last.there.keys() - new - standing
+        gone = last.there.files.keys() - new - standing
         try:
             FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
             raise unwritable(error, self.target) from error
-        if gone:
-            _remove_empty(last, new | standing)
-        return new
+        _remove_empty(last, gone, new | standing)
+        return new | gone
 
     def _swap(self) -> None:
         old = self._closed.old
@@ -200,8 +190,8 @@ class SiteFolder:
             raise unwritable(error, self.target) from error
 
     def _readable(
-        self, there: dict[str, Stamp], files: Iterable[str], folders: Iterable[str]
-    ) -> dict[str, Stamp]:
+        self, there: SiteStamps, files: Iterable[str], folders: Iterable[str]
+    ) -> SiteStamps:
         """How all of the site looks where it stands, when a web server can read it.
 
         `there` is how it looks now; of the others a web server can read all.
@@ -213,9 +203,9 @@ class SiteFolder:
         for path in folders:
             opened |= _open(f"{place}/{path}", ENTERS)
         for path in files:
-            if not path.endswith("/") and there[path][4] & _READS != _READS:
+            if there.files[path][4] & _READS != _READS:
                 opened |= _open(f"{place}/{path}", _READS)
-        return dict(stamps(place)) if opened else there
+        return SiteStamps.of(self.target) if opened else there
 
     def discard(self) -> None:
         """Takes the new site away; what stands in its place stays."""
@@ -260,21 +250,30 @@ def _refuse_twins(others: set[str], ours: Iterable[str]) -> None:
             raise taken(path, path)
 
 
-def _remove_empty(last: LastSite, files: Iterable[str]) -> None:
-    """Takes away the folders in which none of the files is any more."""
-    for folder in sorted(
-        last.folders - folders_of(files), key=lambda each: each.count("/"), reverse=True
-    ):
+def _remove_empty(last: LastSite, gone: Iterable[str], files: Iterable[str]) -> None:
+    """Takes away the folders in which there is none of the files: those that went left some."""
+    others = last.look.folders.keys() - last.was.folders.keys()  # somebody else made those
+    empty = (others | folders_of(gone)) - {""}
+    if empty:
+        empty -= folders_of(files)
+    for folder in sorted(empty, key=lambda each: each.count("/"), reverse=True):
         with suppress(OSError):
             (last.folder / folder).rmdir()
 
 
-def _after(last: LastSite, brought: set[str], standing: AbstractSet[str]) -> dict[str, Stamp]:
-    """How the site looks when these files were brought; those `standing` are as they were.
+def _after(last: LastSite, changed: set[str]) -> SiteStamps:
+    """How the site looks when these files came or went; all others are as they were.
 
     Nobody looks at them again: what somebody else changed meanwhile will look different.
     """
-    # In their order, as they are kept: who sums them up sorts them.
-    there = {path: found for path, found in last.there.items() if path in standing}
-    there |= {path: found for path in brought if (found := stamp(last.folder / path))}
-    return there | {f"{folder}/": () for folder in folders_of(there)}
+    place, before = last.folder, last.there
+    now = {path: file_stamp(f"{place}/{path}") for path in changed}
+    files = {**before.files, **now}
+    for path in [path for path, found in now.items() if not found]:
+        del files[path]
+    # Names in these were changed just now, and in those that others made perhaps.
+    touched = folders_of(changed) | (last.look.folders.keys() - last.was.folders.keys()) | {""}
+    folders = {**before.folders, **dict.fromkeys(touched, ())}
+    for path in [path for path in touched if not (place / path).is_dir()]:
+        del folders[path]
+    return SiteStamps(files, folders)

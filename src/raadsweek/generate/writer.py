@@ -45,11 +45,8 @@ class WrittenSite(Struct, frozen=True):
     files: FileTable
     standing: frozenset[str]
     seen: SeenLooks
-
-    @property
-    def looks(self) -> frozenset[Look]:
-        """Everything that was looked at."""
-        return frozenset(self.seen.looks)
+    looks: frozenset[Look]
+    """What was looked at; where only words differ what was not for the last site."""
 
 
 class _Part(Struct, frozen=True):
@@ -78,7 +75,7 @@ class SiteWriter(Struct):
 
     def write(
         self,
-        outputs: Sequence[Pending],
+        outputs: Iterable[Pending],
         artifacts: Sequence[Artifact] = (),
         later: Iterable[Artifact | StandingFiles] = (),
     ) -> WrittenSite:
@@ -86,12 +83,12 @@ class SiteWriter(Struct):
 
         RaadsweekError where the disk does not want it.
         """
-        standing = self._standing(outputs)
-        wanted = [each for each in outputs if each.path not in standing]
-        made = (on_every_core(_in_turn(some), self._made) for some in _rounds(wanted))
-        given = (_Part([self._given(artifact)]) for artifact in artifacts)
         seen = self.last.seen if self.last else SeenLooks()
         before = self.last.files if self.last else FileTable.of({})
+        known = len(seen.looks) if self._is_reworded else 0
+        wanted, standing = self._wanted(outputs)
+        made = (on_every_core(_in_turn(some), self._made) for some in _rounds(wanted))
+        given = (_Part([self._given(artifact)]) for artifact in artifacts)
         new: dict[str, KeptFile] = {}
         stay, stood = set(standing), set()
         # Each is taken over when it is made: together they are tens of megabytes.
@@ -103,34 +100,48 @@ class SiteWriter(Struct):
                 new[path] = file._replace(looks=tuple(map(numbers.__getitem__, file.looks)))
                 if stands:
                     stood.add(path)
+        looks = frozenset(seen.looks[known:])
         gone = [path for path in before if path not in stay]
         files = before.changed(gone, new)
         lost = {n for path in gone for n in before[path].looks}
         lost.difference_update(*(file.looks for file in new.values()))
         if lost:  # nobody may look at them any more
             seen, files = seen.of(files)
-        return WrittenSite(files, frozenset(stay | stood), seen)
+        return WrittenSite(files, frozenset(stay | stood), seen, looks)
 
-    def _standing(self, outputs: Sequence[Pending]) -> AbstractSet[str]:
-        """The outputs that need not be made.
+    @property
+    def _is_reworded(self) -> bool:
+        """Whether the last site is the one of which it is known what differs."""
+        return bool(self.last and self.reworded and self.reworded.stood == self.last.stood)
+
+    def _wanted(self, outputs: Iterable[Pending]) -> tuple[Sequence[Pending], AbstractSet[str]]:
+        """The outputs that are to be made, and the files of all others.
 
         Nothing that such a one looked at is otherwise than it was.
         """
-        last = self.last
-        if last is None or not outputs:
-            return frozenset()
-        known = self.reworded
-        among = known.stale if known and known.stood == last.stood else None
-        self._changed = last.seen.changed(outputs[0].edition.digests_of, among)
-        stale, made_from = last.files.looking_at(self._changed), last.files.made_from()
+        last, known = self.last, self.reworded
+        if last is None:
+            return list(outputs), frozenset()
         different = last.look.different  # asked first: of nearly all files nothing else is asked
-        return {
+        if known and self._is_reworded:
+            self._changed = last.seen.changed(known.edition.digests_of, known.stale)
+            stale = last.files.looking_at(self._changed)
+            stale.update(path for path in different if not last.stands(path))
+            standing = last.files.looked.difference(stale)
+            return list(known.outputs(standing)), standing
+        all_outputs = list(outputs)
+        if not all_outputs:
+            return all_outputs, frozenset()
+        self._changed = last.seen.changed(all_outputs[0].edition.digests_of)
+        stale, made_from = last.files.looking_at(self._changed), last.files.made_from()
+        stands = {
             each.path
-            for each in outputs
+            for each in all_outputs
             if made_from.get(each.path) == each.frame
             and each.path not in stale
             and (each.path not in different or last.stands(each.path))
         }
+        return [each for each in all_outputs if each.path not in stands], stands
 
     def _made(self, outputs: Sequence[Pending]) -> _Part:
         """Some outputs; what all of `together` share is of use to no others."""
