@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,15 @@ import pytest
 from raadsweek.errors import RaadsweekError
 from raadsweek.language import message
 from raadsweek.parallel import beside, stop
+
+
+@pytest.fixture(autouse=True)
+def alone():
+    """No thread of a test before this one still comes to its end: beside one nothing is forked."""
+    for _ in range(500):
+        if threading.active_count() == 1:
+            return
+        time.sleep(0.01)
 
 
 def failing(error: Exception):

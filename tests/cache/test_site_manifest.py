@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec import msgpack
 
+from raadsweek.cache.file_stamps import TICK
 from raadsweek.cache.file_table import FileTable, KeptFile
 from raadsweek.cache.site_look import SiteStamps, begin_change, read_look
 from raadsweek.cache.site_manifest import BegunLook, SeenLooks, SiteAhead, keep_site, read_last_site
@@ -62,6 +64,7 @@ def test_what_is_kept_comes_back(store: Store) -> None:
 
 def test_a_site_that_was_looked_at_ahead_is_as_it_looked(store: Store) -> None:
     """So long as nobody built meanwhile; who wrote into it by hand meanwhile is seen next time."""
+    time.sleep(1.5 * TICK)  # a folder that is younger is not believed, and both shall see the same
     ahead = SiteAhead.of(BegunLook.of(store), "tools")
     found = ahead.now()
 
