@@ -103,6 +103,18 @@ def test_one_changed_item_leaves_the_other_files_where_they_are(busy: Buildable)
     assert bytes_after == clean(busy)
 
 
+def test_a_folder_that_somebody_emptied_goes_with_its_page(busy: Buildable) -> None:
+    """Its name would go on saying what was taken back; nor does a folder stay that nobody made."""
+    (busy.root / "content/nieuws/bericht-3.md").unlink()
+    (busy.site / "nieuws/bericht-3/index.html").unlink()
+    (busy.site / "nieuws/leeg/nog-een").mkdir(parents=True)
+    busy.build()
+
+    assert (busy.site / "nieuws/bericht-2").is_dir()
+    assert not (busy.site / "nieuws/bericht-3").exists()
+    assert not (busy.site / "nieuws/leeg").exists()
+
+
 def test_what_is_gone_is_taken_away_with_its_folder(busy: Buildable) -> None:
     """Of an item that was deleted nothing stays behind, no empty folder either."""
     (busy.root / "content/nieuws/bericht-3.md").unlink()

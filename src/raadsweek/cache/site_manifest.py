@@ -1,7 +1,4 @@
-"""The manifest of the last site.
-
-What each file was made from, what it looked at, and how it looked on the disk.
-"""
+"""The manifest of the last site: what each file was made from, and what it looked at."""
 
 from __future__ import annotations
 
@@ -104,7 +101,7 @@ class SeenLooks(Struct, dict=True):
         return some, files.numbered(new.__getitem__)
 
 
-# The manifest of the last site: what each file was made from, and how it looked on the disk.
+# The manifest of the last site, and the look at that site, begun ahead.
 
 _NAME = "files"
 

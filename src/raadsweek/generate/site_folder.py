@@ -171,8 +171,10 @@ class SiteFolder:
             FileSwap(self.target, self.staging).bring(new - same, gone)
         except OSError as error:
             raise unwritable(error, self.target) from error
-        _remove_empty(last, gone, new | standing)
-        return new | gone
+        # What somebody else took away leaves its folder, too: by its name one knows what was there.
+        left = gone.union(path for path, now in last.look.different.items() if not now) - new
+        _remove_empty(last, left, new | standing)
+        return new | left
 
     def _swap(self) -> None:
         old = self._closed.old
